@@ -1,0 +1,1 @@
+"""Plain-language pages about IVIG therapy."""

@@ -1,0 +1,244 @@
+"""The command tree: names, order, help. A command's module is imported only when that command runs."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ivig_cli.completion import complete_side_effect, complete_section, complete_source, complete_term, complete_topic, complete_treatment
+from ivig_cli.settings import Request
+
+
+class _Commands(TyperGroup):
+    """Says which command opens a page when somebody types the page's name as a command."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.commands:
+            from ivig_cli.completion import page_command
+
+            if better := page_command(args[0]):
+                ctx.fail(f'There is no command "{args[0]}". Did you mean `{better}`?')
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="ivig",
+    cls=_Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    no_args_is_help=False,
+)
+compare_app = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
+content_app = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
+
+_SHARED = {
+    "format": Annotated[str | None, typer.Option(metavar="NAME", help="terminal, plain or json.")],
+    "plain": Annotated[bool, typer.Option("--plain", help="Simple text: no boxes, no colour. Reads well aloud.")],
+    "json": Annotated[bool, typer.Option("--json", help="The page as data.")],
+    "no_colour": Annotated[bool, typer.Option("--no-color", help="Keep the layout, drop the colour.")],
+    "output": Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file (.txt or .json).")],
+    "region": Annotated[str | None, typer.Option(metavar="us|uk|eu", help="Emergency number and medicine names. Also: IVIG_REGION.")],
+    "pager": Annotated[bool, typer.Option("--pager/--no-pager", help="Page long text on a terminal.")],
+    "width": Annotated[int | None, typer.Option(min=20, max=1000, metavar="COLUMNS", help="Lines of at most this length.")],
+}  # fmt: skip
+_DEFAULTS = {"plain": False, "json": False, "no_colour": False, "pager": True}
+
+
+def _page(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every page has; it receives them as one Request called `request`."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> None:
+        request = Request(**{name: given.pop(name) for name in _SHARED})
+        function(**given, request=request)
+
+    own = [p for name, p in inspect.signature(function).parameters.items() if name != "request"]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=annotation)
+        for name, annotation in _SHARED.items()
+    ]
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + shared
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    return command
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from ivig_cli.commands.version import text
+
+        typer.echo(text())
+        raise typer.Exit()
+
+
+@app.callback()
+@_page
+def root(
+    ctx: typer.Context,
+    request: Request,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Plain answers about IVIG (intravenous immunoglobulin) therapy.
+
+    \b
+    Examples:
+      ivig explain mechanism        what the medicine does in your body
+      ivig explain administration   the day of the drip
+      ivig side-effects             when to call, how often, what to do
+      ivig compare treatments       IVIG beside the other treatments
+
+    General information. It cannot know your case and does not replace your care team. Not reviewed by a clinician.
+    Exit status: 0 done, 1 could not do it, 2 asked wrongly, 130 interrupted.
+    """
+    if ctx.invoked_subcommand is None:
+        from ivig_cli.commands import lookup
+
+        lookup.welcome(request)
+
+
+@app.command()
+@_page
+def explain(
+    request: Request,
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", autocompletion=complete_topic)] = None,
+    section: Annotated[str | None, typer.Argument(metavar="SECTION", autocompletion=complete_section)] = None,
+) -> None:
+    """Explain a topic. Without a topic, list them.
+
+    \b
+    Examples:
+      ivig explain
+      ivig explain mechanism
+      ivig explain administration afterwards
+      ivig explain mechanism --plain -o mechanism.txt
+    """
+    from ivig_cli.commands import explain as command
+
+    command.run(topic, section, request)
+
+
+@compare_app.command("treatments")
+@_page
+def compare_treatments(
+    request: Request,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", autocompletion=complete_treatment)] = None,
+) -> None:
+    """Put treatments side by side. Without names, all of them.
+
+    \b
+    Examples:
+      ivig compare treatments
+      ivig compare treatments ivig steroids
+      ivig compare treatments ivig scig plasma-exchange
+    """
+    from ivig_cli.commands import compare
+
+    compare.run(names or (), request)
+
+
+@app.command("side-effects")
+@_page
+def side_effects(
+    request: Request,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=complete_side_effect)] = None,
+) -> None:
+    """Show when to call, what is common, what is serious. With a name, that side effect alone.
+
+    \b
+    Examples:
+      ivig side-effects
+      ivig side-effects headache
+      ivig side-effects --region uk
+    """
+    from ivig_cli.commands import side_effects as command
+
+    command.run(name, request)
+
+
+app.add_typer(compare_app, name="compare", help="Put treatments side by side.")
+
+
+@app.command()
+@_page
+def glossary(
+    request: Request,
+    term: Annotated[str | None, typer.Argument(metavar="WORD", autocompletion=complete_term)] = None,
+) -> None:
+    """Explain medical words in plain ones.
+
+    \b
+    Examples:
+      ivig glossary
+      ivig glossary thrombosis
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.glossary(term, request)
+
+
+@app.command()
+@_page
+def sources(
+    request: Request,
+    name: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=complete_source)] = None,
+) -> None:
+    """List the sources. With an id, show where to find that one.
+
+    \b
+    Examples:
+      ivig sources
+      ivig sources stiehm-2013
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.sources(name, request)
+
+
+@app.command()
+@_page
+def about(request: Request) -> None:
+    """Say who wrote these pages, how, and what they cannot do.
+
+    \b
+    Example:
+      ivig about
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.about(request)
+
+
+@content_app.command("check")
+def content_check() -> None:
+    """Check every content file: form, sources, figures. For authors.
+
+    \b
+    Example:
+      ivig content check
+    """
+    from ivig_cli.commands import content
+
+    content.run_check()
+
+
+app.add_typer(content_app, name="content", help="Tools for authors of the pages.")
+
+
+@app.command("help")
+def help_(ctx: typer.Context, command: Annotated[list[str] | None, typer.Argument(metavar="COMMAND")] = None) -> None:
+    """Show the help of a command.
+
+    \b
+    Examples:
+      ivig help
+      ivig help explain
+    """
+    parent = ctx.parent
+    assert parent is not None
+    app([*(command or []), "--help"], prog_name=parent.info_name)

@@ -1,0 +1,16 @@
+"""`ivig --version`."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from ivig_cli.document import day
+from ivig_cli.library import Library
+
+
+def text() -> str:
+    """Return the program's version and the day its content was checked."""
+    try:
+        number = version("ivig")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    about = Library().about
+    return f"ivig {number}. Content checked {day(about.checked)}. {about.short_standing.raw.replace(' from the sources above', ' from published sources')}"

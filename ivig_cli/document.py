@@ -1,0 +1,253 @@
+"""The vocabulary every page is written in: frozen values that know nothing of files or screens.
+
+A page is a Document; a renderer turns it into terminal output, plain text or JSON. Text is a tuple of spans. Nothing here is ever
+parsed as markup.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Level = Literal["emergency", "today", "next-visit"]
+PanelKind = Literal["message", "not-known", "fact-box", "note"]
+
+
+# ---------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """References to sources, by id."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command the reader can type."""
+
+    text: str
+
+
+Span = Text | Cite | Command
+Inline = tuple[Span, ...]
+
+
+def words(text: str) -> Inline:
+    """Return plain words as inline text."""
+    return (Text(text),)
+
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, optionally opened by a short label ("What you can do")."""
+
+    text: Inline
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered where the order matters."""
+
+    items: tuple[Inline, ...]
+    lead: Inline = ()
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A share drawn as a bar beside the words that say the same: `value` of `of`."""
+
+    value: float
+    of: int
+    text: Inline
+
+
+Cell = Inline | Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. The first cell of each row names the row. With `compares` the columns are options and the cells sentences."""
+
+    caption: Inline
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    how_to_read: Inline = ()
+    compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box with a meaning: the message, what is not known, a fact box, a note."""
+
+    kind: PanelKind
+    title: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """When to act. `numbers` are the emergency numbers; `sources` stand once, under the list."""
+
+    level: Level
+    title: str
+    items: tuple[Inline, ...]
+    numbers: Inline = ()
+    say: Inline = ()
+    sources: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks that may stand side by side where there is room; in order otherwise."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How sure: `dots` of four, and the words that say the same."""
+
+    dots: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A numbered finding with how sure we are and where it was seen."""
+
+    number: int
+    title: str
+    blocks: tuple["Block", ...]
+    strength: Strength
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of an icon array: `n` of `of` people, and what to call them."""
+
+    label: str
+    n: int
+    of: int
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """An icon array. The caption says the same in words."""
+
+    title: str
+    groups: tuple[Group, ...]
+    caption: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a timeline."""
+
+    when: str
+    what: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happens when, in order."""
+
+    caption: Inline
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Names and what belongs to them: a list of topics, a glossary."""
+
+    items: tuple[tuple[Inline, Inline], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a page. `id` is what a reader types to open it alone."""
+
+    id: str
+    title: str
+    blocks: tuple["Block", ...]
+    answers: tuple[str, ...] = ()
+
+
+Block = Paragraph | Bullets | Table | Panel | Callout | Beside | Finding | People | Timeline | Entries | Section
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as the page prints it: its number is its place in the page's list."""
+
+    id: str
+    title: str
+    publisher: str
+    year: int | None
+    kind: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who wrote the page and when it was checked; printed at its end."""
+
+    text: str
+    limits: str
+    checked: date
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page. `command` is what prints it; `next` are commands that go on from here."""
+
+    command: str
+    title: str
+    purpose: Inline
+    blocks: tuple[Block, ...]
+    standing: Standing
+    sources: tuple[SourceEntry, ...] = ()
+    next: tuple[str, ...] = ()
+    region: str | None = None
+
+
+def cited(value: Any) -> Iterator[str]:
+    """Yield the source ids that a block, span or tuple of them cites, in reading order, repeats included."""
+    if isinstance(value, Cite):
+        yield from value.sources
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from cited(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from cited(getattr(value, field.name))
+
+
+def text_of(inline: Inline) -> str:
+    """Return the words of inline text, without references."""
+    return "".join(span.text for span in inline if not isinstance(span, Cite)).strip()
+
+
+def day(when: date) -> str:
+    """Return a date as people write it: 24 November 2026."""
+    return f"{when.day} {when:%B %Y}"

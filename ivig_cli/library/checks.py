@@ -1,0 +1,414 @@
+"""The content lint: what the form alone cannot promise.
+
+Each rule is a generator whose docstring is the rule. It yields the place and what is wrong and allowed there. A rule sees all records at once
+(Records), so that it can ask whether a name resolves or a source is ever cited.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ivig_cli.errors import ContentError
+from ivig_cli.library import records as r
+from ivig_cli.library.loader import Library
+from ivig_cli.library.names import squeeze
+from ivig_cli.library.strict_yaml import Mark
+from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, Prose, RegionWord, TypedCommand
+
+Problem = tuple[Mark, str]
+
+
+@dataclass(slots=True)
+class Records:
+    """Every record of the content that could be read."""
+
+    topics: list[r.Topic] = field(default_factory=list)
+    side_effects: list[r.SideEffect] = field(default_factory=list)
+    treatments: list[r.Treatment] = field(default_factory=list)
+    conditions: list[r.Condition] = field(default_factory=list)
+    urgency: dict[str, r.UrgencyList] = field(default_factory=dict)
+    figures: dict[str, r.FigureRecord] = field(default_factory=dict)
+    sources: dict[str, r.Source] = field(default_factory=dict)
+    glossary: dict[str, r.GlossaryEntry] = field(default_factory=dict)
+    pages: dict[str, r.PageText] = field(default_factory=dict)
+    regions: list[r.Regions] = field(default_factory=list)
+    about: list[r.About] = field(default_factory=list)
+
+    def texts(self) -> Iterator[Prose]:
+        """Yield every marked-up text of the content."""
+        for part in dataclasses.fields(self):
+            yield from _texts(getattr(self, part.name))
+
+    def dated(self) -> Iterator[tuple[str, r.Dated]]:
+        """Yield every record that has dates, with its file."""
+        folders = (("topics", self.topics), ("side_effects", self.side_effects), ("treatments", self.treatments))
+        for folder, found in (*folders, ("conditions", self.conditions)):
+            for record in found:
+                yield f"content/{folder}/{record.id}.yaml", record
+        for about in self.about:
+            yield "content/about.yaml", about
+
+
+def check(library: Library) -> tuple[list[str], int]:
+    """Return every problem as `file:line: CODE what is wrong`, in order, and how many content files there are."""
+    found: list[tuple[str, int, str]] = []
+    records = _read(library, found)
+    for code, rule in RULES.items():
+        for mark, problem in _guarded(rule, records):
+            found.append((mark.file, mark.line, f"{code} {problem}"))
+    lines = [f"{file}:{line}: {problem}" for file, line, problem in sorted(set(found))]
+    return lines, sum(1 for _ in library.root.rglob("*.yaml"))
+
+
+def _guarded(rule: "Rule", records: Records) -> Iterator[Problem]:
+    try:
+        yield from rule(records)
+    except ContentError as error:
+        yield Mark(error.file, error.line), error.problem
+
+
+def _read(library: Library, found: list[tuple[str, int, str]]) -> Records:
+    """Return what can be read; each file that cannot be is a problem of its own (IVIG001)."""
+    records = Records()
+
+    def attempt(read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except ContentError as error:
+            found.append((error.file, error.line, f"IVIG001 {error.problem}"))
+            return None
+
+    folders: tuple[tuple[str, list[Any], Callable[[str], Any]], ...] = (
+        ("topics", records.topics, library.topic),
+        ("side_effects", records.side_effects, library.side_effect),
+        ("treatments", records.treatments, library.treatment),
+        ("conditions", records.conditions, library.condition),
+    )
+    for folder, into, read in folders:
+        for name in library.ids(folder):
+            record = attempt(lambda read=read, name=name: read(name))  # type: ignore[misc]
+            if record is not None:
+                into.append(record)
+    for name in library.ids("figures"):
+        records.figures.update(attempt(lambda name=name: library.figures(name)) or {})  # type: ignore[misc]
+    records.urgency = attempt(lambda: library.urgency) or {}
+    records.sources = attempt(library.sources) or {}
+    records.glossary = attempt(library.glossary) or {}
+    records.pages = attempt(library.pages) or {}
+    records.regions = [one] if (one := attempt(lambda: library.regions)) else []
+    records.about = [one] if (one := attempt(lambda: library.about)) else []
+    for read_words in (lambda: library.wording, lambda: library.rows, lambda: library.topic_order):
+        attempt(read_words)
+    known = {"topics", "side_effects", "treatments", "conditions", "figures"}
+    singles = {"about", "comparison", "glossary", "pages", "regions", "sources", "topics", "urgency", "wording"}
+    for path in sorted(library.root.rglob("*")):
+        folder = path.relative_to(library.root).parts[0]
+        expected = path.suffix == ".yaml" and (folder in known or path.stem in singles)
+        if path.is_file() and not expected:
+            found.append((library.shown(path), 1, "IVIG001 nothing reads this file: move it or take it away"))
+    return records
+
+
+def _texts(value: Any) -> Iterator[Prose]:
+    if isinstance(value, Prose):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _texts(part)
+    elif dataclasses.is_dataclass(value):
+        for part in dataclasses.fields(value):
+            yield from _texts(getattr(value, part.name))
+
+
+def _line_of(file: str) -> Mark:
+    return Mark(file, 1)
+
+
+def _figure_file(name: str) -> Mark:
+    return Mark(f"content/figures/{name.partition('.')[0]}.yaml", 1)
+
+
+# ---------------------------------------------------------------- sources
+
+
+def cited_sources_exist(records: Records) -> Iterator[Problem]:
+    """Every cited id is in sources.yaml."""
+    for mark, name in _citations(records):
+        if name not in records.sources:
+            yield mark, f'cites "{name}", which is not in content/sources.yaml'
+
+
+def sources_are_cited(records: Records) -> Iterator[Problem]:
+    """Every source is cited somewhere."""
+    used = {name for _, name in _citations(records)}
+    for name in records.sources:
+        if name not in used:
+            yield _line_of("content/sources.yaml"), f'nothing cites "{name}": cite it or take it out'
+
+
+def _citations(records: Records) -> Iterator[tuple[Mark, str]]:
+    for text in records.texts():
+        for token in text.tokens():
+            if isinstance(token, Citation):
+                yield from ((text.mark, name) for name in token.sources)
+    for name, figure in records.figures.items():
+        yield from ((_figure_file(name), source) for source in figure.sources)
+    for listing in records.urgency.values():
+        for sign in listing.signs:
+            yield from ((sign.text.mark, source) for source in sign.sources)
+
+
+def facts_cite(records: Records) -> Iterator[Problem]:
+    """Every paragraph, bullet and cell that states a fact cites a source or shows a figure; words that state none are marked `talk:`."""
+    for text in records.texts():
+        if text.is_fact and not text.is_sourced():
+            yield text.mark, "this states a fact without a source: add [@source-id], or write it as {talk: ...} if it states none"
+
+
+def signs_cite(records: Records) -> Iterator[Problem]:
+    """Every danger sign names its sources."""
+    for listing in records.urgency.values():
+        for sign in listing.signs:
+            if not sign.sources:
+                yield sign.text.mark, f'the sign "{sign.id}" names no source'
+
+
+def tables_cite(records: Records) -> Iterator[Problem]:
+    """Every row of a table cites a source or shows a figure."""
+    for topic in records.topics:
+        for section in topic.sections:
+            for block in section.body:
+                if isinstance(block, r.TableBlock):
+                    for row in block.rows:
+                        if not any(cell.is_sourced() for cell in row):
+                            yield row[0].mark, "no cell of this row cites a source"
+
+
+# ---------------------------------------------------------------- figures
+
+
+def figures_exist(records: Records) -> Iterator[Problem]:
+    """Every figure that a text or a record names exists and has the side that is asked for."""
+    for text in records.texts():
+        for token in text.tokens():
+            if isinstance(token, FigureRef):
+                if token.name not in records.figures:
+                    yield text.mark, f'there is no figure "{token.name}" in content/figures (write FILE.NAME)'
+                elif problem := _lacks(records.figures[token.name], token.view):
+                    yield text.mark, problem
+    for mark, name in _named_figures(records):
+        if name not in records.figures:
+            yield mark, f'there is no figure "{name}" in content/figures (write FILE.NAME)'
+
+
+def _lacks(figure: r.FigureRecord, view: str) -> str | None:
+    if view in ("", "who", "when"):
+        return None
+    if isinstance(figure, r.Amount):
+        return f'{figure.name} is an amount; "{view}" is for shares'
+    if view.startswith("against") and figure.against is None:
+        return f'{figure.name} has no comparison group; "{view}" needs one'
+    if view == "not" and figure.extra:
+        return f'{figure.name} counts extra cases; "not" has no meaning there'
+    assert view in FIGURE_VIEWS
+    return None
+
+
+def _named_figures(records: Records) -> Iterator[tuple[Mark, str]]:
+    for topic in records.topics:
+        for section in topic.sections:
+            for block in section.body:
+                mark = topic.purpose.mark
+                if isinstance(block, r.PeopleBlock):
+                    yield block.caption.mark if block.caption else mark, block.figure
+                elif isinstance(block, r.BarsBlock):
+                    yield from ((block.caption.mark, name) for name in block.figures)
+    for effect in records.side_effects:
+        named = (*effect.how_often, effect.table.people, effect.table.infusions)
+        yield from ((effect.summary.mark, name) for name in named if name)
+
+
+def figures_are_used(records: Records) -> Iterator[Problem]:
+    """Every figure is shown somewhere."""
+    used = {name for _, name in _named_figures(records)}
+    used |= {token.name for text in records.texts() for token in text.tokens() if isinstance(token, FigureRef)}
+    for name in records.figures:
+        if name not in used:
+            yield _figure_file(name), f'nothing shows "{name}": use it or take it out'
+
+
+def shares_where_needed(records: Records) -> Iterator[Problem]:
+    """Pictures and the table of side effects are made of shares; an icon array has at most 100 people; one denominator in one list."""
+    for effect in records.side_effects:
+        for name in (effect.table.people, effect.table.infusions):
+            if name in records.figures and not isinstance(records.figures[name], r.Share):
+                yield effect.summary.mark, f'"{name}" is an amount; the table needs a share'
+    for column in ("people", "infusions"):
+        for group in ("common", "serious"):
+            yield from _one_denominator(records, group, column)
+    for topic in records.topics:
+        for section in topic.sections:
+            for block in section.body:
+                if isinstance(block, r.PeopleBlock):
+                    figure = records.figures.get(block.figure)
+                    if not isinstance(figure, r.Share) or figure.of > 100:
+                        mark = block.caption.mark if block.caption else topic.purpose.mark
+                        yield mark, f'"{block.figure}" cannot be drawn as people: it needs a share of at most 100'
+
+
+def _one_denominator(records: Records, group: str, column: str) -> Iterator[Problem]:
+    first: r.Share | None = None
+    for effect in records.side_effects:
+        name = getattr(effect.table, column)
+        share = records.figures.get(name) if effect.group == group and name else None
+        if isinstance(share, r.Share):
+            first = first or share
+            if share.of != first.of:
+                yield effect.summary.mark, f'"{name}" counts out of {share.of:,}, the table out of {first.of:,}: use one denominator'
+
+
+# ---------------------------------------------------------------- names
+
+
+def region_words_exist(records: Records) -> Iterator[Problem]:
+    """Every region word has a word for every region."""
+    for regions in records.regions:
+        for word, by_region in regions.words.items():
+            if set(by_region) != set(regions.regions):
+                yield _line_of("content/regions.yaml"), f'"{word}" needs one entry for each of: {", ".join(regions.regions)}'
+        for text in records.texts():
+            for token in text.tokens():
+                if isinstance(token, RegionWord) and token.word not in regions.words:
+                    yield text.mark, f'"{token.word}" is not a region word; allowed: {", ".join(regions.words)}'
+
+
+def signs_exist(records: Records) -> Iterator[Problem]:
+    """Every sign that a side effect names stands in the list of that urgency."""
+    for effect in records.side_effects:
+        for level, names in (("emergency", effect.signs.emergency), ("today", effect.signs.today)):
+            known = [sign.id for sign in records.urgency[level].signs] if level in records.urgency else []
+            for name in names:
+                if name not in known:
+                    yield effect.summary.mark, f'"{name}" is not a sign of the list "{level}"; allowed: {", ".join(known)}'
+
+
+def urgent_effects_say_when(records: Records) -> Iterator[Problem]:
+    """A side effect whose urgency is emergency or today names the signs to act on."""
+    for effect in records.side_effects:
+        named = {"emergency": effect.signs.emergency, "today": effect.signs.today or effect.signs.emergency}
+        if effect.urgency in named and not named[effect.urgency]:
+            yield effect.summary.mark, f'urgency is "{effect.urgency}" but "signs" names no sign for it'
+
+
+def names_are_unique(records: Records) -> Iterator[Problem]:
+    """No two records of a kind answer to the same name, no two sections of a topic share an id."""
+    kinds: tuple[tuple[str, Iterable[Any]], ...] = (
+        ("topics", records.topics),
+        ("side_effects", records.side_effects),
+        ("treatments", records.treatments),
+        ("conditions", records.conditions),
+    )
+    for folder, found in kinds:
+        taken: dict[str, str] = {}
+        for record in found:
+            title = getattr(record, "title", None) or record.name
+            for name in dict.fromkeys(squeeze(word) for word in (record.id, title, *record.aliases)):
+                if taken.setdefault(name, record.id) != record.id:
+                    other = taken[name]
+                    yield _line_of(f"content/{folder}/{record.id}.yaml"), f'"{name}" is also a name of {other}: keep it in one of them'
+    for topic in records.topics:
+        seen: set[str] = set()
+        for section in topic.sections:
+            if section.id in seen:
+                yield topic.purpose.mark, f'two sections are called "{section.id}"'
+            seen.add(section.id)
+
+
+def commands_exist(records: Records) -> Iterator[Problem]:
+    """Every command that a page tells the reader to type exists, with its topic, treatment or side effect."""
+    for text in records.texts():
+        for token in text.tokens():
+            if isinstance(token, TypedCommand) and (problem := _bad_command(records, token.text)):
+                yield text.mark, problem
+    for topic in records.topics:
+        for command in topic.next:
+            if problem := _bad_command(records, command):
+                yield topic.purpose.mark, problem
+    for page in records.pages.values():
+        for command in (*page.next, *page.entries):
+            if problem := _bad_command(records, command):
+                yield page.purpose.mark, problem
+
+
+def _bad_command(records: Records, command: str) -> str | None:
+    words = command.split()
+    if not words or words[0] != "ivig" or len(words) == 1:
+        return None
+    known: dict[str, Iterable[Any]] = {
+        "explain": records.topics,
+        "side-effects": records.side_effects,
+        "treatments": records.treatments,
+        "sources": (),
+        "glossary": (),
+        "about": (),
+    }
+    verb = words[2] if words[1] == "compare" and len(words) > 2 else words[1]
+    names = [word for word in words[words.index(verb) + 1 :] if not word.startswith("-") and not word.isupper()]
+    if verb.startswith("-"):
+        return None
+    if verb not in known:
+        return f'there is no command "{command}"'
+    if verb == "explain":
+        names = names[:1]
+    ids = {squeeze(name) for record in known[verb] for name in (record.id, *record.aliases)}
+    return next((f'"{command}" names "{name}", which does not exist' for name in names if ids and squeeze(name) not in ids), None)
+
+
+# ---------------------------------------------------------------- balance, dates
+
+
+def comparisons_are_balanced(records: Records) -> Iterator[Problem]:
+    """Each treatment has about as many good points as hard points (ratio 0.7 to 1.4), table cells of at most 16 words and a short name of at most 16 letters."""
+    for treatment in records.treatments:
+        good, hard = len(treatment.good), len(treatment.hard)
+        if not hard or not 0.7 <= good / hard <= 1.4:
+            yield treatment.summary.mark, f"{good} good and {hard} hard points: keep the ratio between 0.7 and 1.4"
+        if len(treatment.short) > 16:
+            yield treatment.summary.mark, f'"{treatment.short}" is too long for a column heading: at most 16 letters'
+        for name, cell in treatment.rows.items():
+            count = len(cell.brief.plain().split())
+            if count > 16:
+                yield cell.brief.mark, f'"{name}" has {count} words in "brief": at most 16, the rest goes into "more"'
+
+
+def checks_are_planned(records: Records) -> Iterator[Problem]:
+    """The next check of every page lies after the last one."""
+    for file, record in records.dated():
+        if record.next_check <= record.checked:
+            yield _line_of(file), f"next_check {record.next_check} must come after checked {record.checked}"
+
+
+Rule = Callable[[Records], Iterator[Problem]]
+
+# Codes are stable: a rule keeps its code for ever. IVIG001 is the form of a file.
+RULES: dict[str, Rule] = {
+    "IVIG002": cited_sources_exist,
+    "IVIG003": sources_are_cited,
+    "IVIG004": facts_cite,
+    "IVIG005": figures_exist,
+    "IVIG006": figures_are_used,
+    "IVIG007": region_words_exist,
+    "IVIG008": signs_exist,
+    "IVIG009": urgent_effects_say_when,
+    "IVIG010": names_are_unique,
+    "IVIG011": commands_exist,
+    "IVIG012": comparisons_are_balanced,
+    "IVIG013": checks_are_planned,
+    "IVIG014": shares_where_needed,
+    "IVIG015": tables_cite,
+    "IVIG016": signs_cite,
+}

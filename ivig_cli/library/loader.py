@@ -1,0 +1,242 @@
+"""The library: where content stands, and records on demand.
+
+Every file is read when a record of it is first asked for; of the large files (sources, figures, glossary) only the entries asked for are parsed.
+"""
+
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from ivig_cli.library import records as r
+from ivig_cli.library.decode import decode, value
+from ivig_cli.library.names import Named, find
+from ivig_cli.library.strict_yaml import Mapping, Scalar, read, read_entries
+
+T = TypeVar("T")
+
+
+def content_root() -> Path:
+    """Return the folder of the content: the checkout's, if the program runs from one, else the copy in the package.
+
+    The checkout comes first so that an edited YAML shows at once; a copy that an editable install left behind is never read.
+    """
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent / "content"
+    if checkout.is_dir() and (package.parent / "pyproject.toml").is_file():
+        return checkout
+    return package / "content"
+
+
+class Library:
+    """All records, read on demand from the folder `root`."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or content_root()
+
+    # -------------------------------------------------- files
+
+    def shown(self, path: Path) -> str:
+        """Return how messages call a content file: `content/topics/mechanism.yaml`."""
+        return f"content/{path.relative_to(self.root).as_posix()}"
+
+    def _file(self, *parts: str) -> Mapping:
+        path = self.root.joinpath(*parts)
+        return read(path, self.shown(path))
+
+    def _entries(self, keys: Iterable[str] | None, *parts: str) -> Mapping:
+        path = self.root.joinpath(*parts)
+        return read_entries(path, self.shown(path), keys)
+
+    def ids(self, folder: str) -> tuple[str, ...]:
+        """Return the ids in a folder of one-record files: the names of its files."""
+        return tuple(sorted(path.stem for path in self.root.joinpath(folder).glob("*.yaml")))
+
+    def _one(self, folder: str, name: str, kind: type[T]) -> T:
+        node = self._file(folder, f"{name}.yaml")
+        written = node.entries.get("id")
+        if isinstance(written, Scalar) and written.text != name:
+            raise written.mark.error(f'"id" is "{written.text}" but the file is {name}.yaml: make them the same')
+        return decode(node, kind)
+
+    def _heads(self, folder: str, name_key: str) -> list[Named]:
+        """Return the names and aliases in a folder, parsing two keys of each file."""
+        heads = []
+        for name in self.ids(folder):
+            node = self._entries((name_key, "short", "aliases"), folder, f"{name}.yaml")
+            title, short = (node.entries.get(key) for key in (name_key, "short"))
+            aliases = node.entries.get("aliases")
+            others = value(aliases, tuple[str, ...], "aliases") if aliases else ()
+            words = [entry.text for entry in (title, short) if isinstance(entry, Scalar)]
+            heads.append(Named(name, (*words, *others)))
+        return heads
+
+    def _find(self, folder: str, name: str, kind: str, name_key: str, list_command: str) -> str:
+        if name in self.ids(folder):
+            return name
+        return find(name, self._heads(folder, name_key), kind, list_command)
+
+    # -------------------------------------------------- topics
+
+    @functools.cached_property
+    def topic_order(self) -> tuple[str, ...]:
+        """Return topic ids in the order of the list; a topic the order forgets comes last."""
+        node = self._file("topics.yaml")
+        order: tuple[str, ...] = value(node.entries["order"], tuple[str, ...], "order")
+        present = self.ids("topics")
+        return (*(t for t in order if t in present), *(t for t in present if t not in order))
+
+    def topic(self, name: str) -> r.Topic:
+        """Return the topic of that name or alias. Raises NotFoundError with the nearest names."""
+        return self._one("topics", self.topic_id(name), r.Topic)
+
+    def topic_id(self, name: str) -> str:
+        """Return the id behind a topic's name or alias."""
+        return self._find("topics", name, "topic", "title", "`ivig explain`")
+
+    def topic_cards(self) -> list[r.TopicCard]:
+        """Return what the list of topics shows, in order."""
+        cards = []
+        for name in self.topic_order:
+            node = self._entries(("id", "title", "menu", "aliases"), "topics", f"{name}.yaml")
+            cards.append(decode(node, r.TopicCard))
+        return cards
+
+    # -------------------------------------------------- treatments, conditions, side effects
+
+    @functools.cached_property
+    def rows(self) -> dict[str, r.Row]:
+        """Return the rows of the comparison, in order."""
+        return decode(self._file("comparison.yaml"), r.Comparison).rows
+
+    @functools.cached_property
+    def treatment_order(self) -> tuple[str, ...]:
+        """Return treatment ids in the order of the comparison."""
+        order = decode(self._file("comparison.yaml"), r.Comparison).order
+        present = self.ids("treatments")
+        return (*(t for t in order if t in present), *(t for t in present if t not in order))
+
+    def treatment(self, name: str) -> r.Treatment:
+        """Return the treatment of that name or alias. Raises NotFoundError with the nearest names."""
+        treatment = self._one("treatments", self.treatment_id(name), r.Treatment)
+        self._same_rows(treatment)
+        return treatment
+
+    def treatment_id(self, name: str) -> str:
+        """Return the id behind a treatment's name or alias."""
+        return self._find("treatments", name, "treatment", "name", "`ivig compare treatments`")
+
+    def _same_rows(self, treatment: r.Treatment) -> None:
+        rows = self._file("treatments", f"{treatment.id}.yaml").entries["rows"]
+        assert isinstance(rows, Mapping)
+        for row, mark in rows.key_marks.items():
+            if row not in self.rows:
+                raise mark.error(f'"{row}" is not a row of content/comparison.yaml; allowed: {", ".join(self.rows)}')
+        for row in self.rows:
+            if row not in treatment.rows:
+                raise rows.mark.error(f'the row "{row}" is missing: write it, or brief: not known')
+
+    def condition(self, name: str) -> r.Condition:
+        """Return the condition of that name or alias. Raises NotFoundError with the nearest names."""
+        found = self._find("conditions", name, "condition", "name", "`ivig compare treatments`")
+        return self._one("conditions", found, r.Condition)
+
+    @functools.cached_property
+    def condition_order(self) -> tuple[str, ...]:
+        """Return condition ids in the order of the comparison."""
+        order = decode(self._file("comparison.yaml"), r.Comparison).conditions
+        present = self.ids("conditions")
+        return (*(c for c in order if c in present), *(c for c in present if c not in order))
+
+    def side_effect(self, name: str) -> r.SideEffect:
+        """Return the side effect of that name or alias. Raises NotFoundError with the nearest names."""
+        return self._one("side_effects", self.side_effect_id(name), r.SideEffect)
+
+    def side_effect_id(self, name: str) -> str:
+        """Return the id behind a side effect's name or alias."""
+        return self._find("side_effects", name, "side effect", "name", "`ivig side-effects`")
+
+    def side_effects(self) -> list[r.SideEffect]:
+        """Return all side effects."""
+        return [self._one("side_effects", name, r.SideEffect) for name in self.ids("side_effects")]
+
+    @functools.cached_property
+    def urgency(self) -> dict[str, r.UrgencyList]:
+        """Return the three lists of signs, emergency first."""
+        node = self._file("urgency.yaml")
+        levels = get_args(r.Urgency)
+        for key, mark in node.key_marks.items():
+            if key not in levels:
+                raise mark.error(f'"{key}" is not an urgency; allowed: {", ".join(levels)}')
+        for level in levels:
+            if level not in node.entries:
+                raise node.mark.error(f'the list "{level}" is missing')
+        return {level: decode(node.entries[level], r.UrgencyList) for level in levels}
+
+    # -------------------------------------------------- figures, sources, words
+
+    @functools.cached_property
+    def _figures(self) -> dict[str, r.FigureRecord]:
+        return {}
+
+    def figure(self, name: str) -> r.FigureRecord | None:
+        """Return the figure called FILE.NAME, or None."""
+        if name not in self._figures:
+            file, _, key = name.partition(".")
+            if not self.root.joinpath("figures", f"{file}.yaml").is_file():
+                return None
+            node = self._entries((key,), "figures", f"{file}.yaml").entries.get(key)
+            if node is None:
+                return None
+            self._figures[name] = _figure(node, name)
+        return self._figures[name]
+
+    def figures(self, file: str) -> dict[str, r.FigureRecord]:
+        """Return every figure of one file, by FILE.NAME."""
+        entries = self._file("figures", f"{file}.yaml").entries
+        return {f"{file}.{key}": _figure(node, f"{file}.{key}") for key, node in entries.items()}
+
+    def sources(self, ids: Iterable[str] | None = None) -> dict[str, r.Source]:
+        """Return the sources with these ids, or all; ids that do not exist are left out."""
+        node = self._entries(ids, "sources.yaml")
+        return {key: decode(entry, r.Source, {"id": key}) for key, entry in node.entries.items()}
+
+    def glossary(self) -> dict[str, r.GlossaryEntry]:
+        """Return the whole glossary."""
+        node = self._file("glossary.yaml")
+        return {key: decode(entry, r.GlossaryEntry, {"id": key}) for key, entry in node.entries.items()}
+
+    @functools.cached_property
+    def regions(self) -> r.Regions:
+        """Return the words and numbers that differ by region."""
+        return decode(self._file("regions.yaml"), r.Regions)
+
+    @functools.cached_property
+    def wording(self) -> r.Wording:
+        """Return the fixed words of the pages."""
+        return decode(self._file("wording.yaml"), r.Wording)
+
+    def page(self, name: str) -> r.PageText:
+        """Return the words of the page called `name` in pages.yaml."""
+        return decode(self._entries((name,), "pages.yaml").entries[name], r.PageText)
+
+    def pages(self) -> dict[str, r.PageText]:
+        """Return the words of every page in pages.yaml."""
+        return {key: decode(node, r.PageText) for key, node in self._file("pages.yaml").entries.items()}
+
+    @functools.cached_property
+    def about(self) -> r.About:
+        """Return who wrote this, how and when."""
+        return decode(self._file("about.yaml"), r.About)
+
+
+def _figure(node: Any, name: str) -> r.FigureRecord:
+    if not isinstance(node, Mapping):
+        raise node.mark.error("a figure is written as keys with values")
+    kind = node.entries.get("kind")
+    kinds: dict[str, type[r.FigureRecord]] = {"share": r.Share, "amount": r.Amount}
+    if not isinstance(kind, Scalar) or kind.text not in kinds:
+        raise node.mark.error('a figure needs "kind": share or amount')
+    rest = {key: entry for key, entry in node.entries.items() if key != "kind"}
+    marks = {key: mark for key, mark in node.key_marks.items() if key != "kind"}
+    return decode(Mapping(rest, marks, node.mark), kinds[kind.text], {"name": name})

@@ -1,0 +1,543 @@
+"""The typed records that content files describe. Field types are the schema: see decode.py."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol, Self
+
+from ivig_cli.library.text import Fact, Prose, Said
+
+if TYPE_CHECKING:
+    from ivig_cli.library.strict_yaml import Node
+
+RegionId = Literal["us", "uk", "eu"]
+Urgency = Literal["emergency", "today", "next-visit"]
+Evidence = Literal["trial", "people", "animals", "laboratory", "proposed"]
+Certainty = Literal["high", "moderate", "low", "very low"]
+Phase = Literal["during", "first-day", "first-week", "later"]
+NOT_KNOWN = "not known"
+
+
+class Dated(Protocol):
+    """A record that says when it was checked and when it is checked next."""
+
+    @property
+    def checked(self) -> date:
+        """The day it was last held against its sources."""
+
+    @property
+    def next_check(self) -> date:
+        """The day it is due again."""
+
+
+# ---------------------------------------------------------------- figures
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The comparison group of a share: how many of how many, and who they were."""
+
+    n: float
+    of: int
+    who: str
+    size: str = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a group something happened to, in whom, in what time, from which source."""
+
+    name: str
+    n: float
+    of: int
+    unit: str
+    did: str
+    who: str
+    size: str
+    period: str
+    sources: tuple[str, ...]
+    to: float | None = None
+    bound: Literal["fewer than", "at least", "at most", "more than"] | None = None
+    extra: bool = False
+    against: Against | None = None
+    sure: Certainty | None = None
+
+    def __post_init__(self) -> None:
+        for label, n, of in self.groups():
+            if not 0 <= n <= of:
+                raise ValueError(f"{label} is {n:g} of {of}: it must lie between 0 and {of}")
+            if 0 < n < 1:
+                raise ValueError(f"{label} is {n:g} of {of}: take a larger group (of: {of * 10}) so that it is at least 1")
+        if self.to is not None and self.to <= self.n:
+            raise ValueError('"to" must be larger than "n"')
+        if not self.sources:
+            raise ValueError("a figure needs at least one source")
+
+    def groups(self) -> list[tuple[str, float, int]]:
+        """Return each count with its denominator and what to call it in a message."""
+        found = [("n", self.n, self.of)]
+        if self.to is not None:
+            found.append(("to", self.to, self.of))
+        if self.against:
+            found.append(("against: n", self.against.n, self.against.of))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A measured amount or range: days, hours, grams."""
+
+    name: str
+    low: float
+    unit: str
+    what: str
+    who: str
+    size: str
+    period: str
+    sources: tuple[str, ...]
+    high: float | None = None
+    bound: Literal["fewer than", "at least", "at most", "more than", "about"] | None = None
+
+    def __post_init__(self) -> None:
+        if self.high is not None and self.high <= self.low:
+            raise ValueError('"high" must be larger than "low"')
+        if not self.sources:
+            raise ValueError("a figure needs at least one source")
+
+
+FigureRecord = Share | Amount
+
+
+# ---------------------------------------------------------------- blocks of a section
+
+
+class Block:
+    """What a section's body is made of."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_node(cls, node: "Node", name: str) -> "Block":
+        """Read a paragraph from text, any other block from its single key."""
+        from ivig_cli.library.decode import decode, only_key
+        from ivig_cli.library.strict_yaml import Mapping, Sequence
+
+        if not isinstance(node, Mapping):
+            return Para(Said.from_node(node, "a paragraph"))
+        key = only_key(node, ("talk", *_BLOCKS))
+        inner = node.entries[key]
+        if key == "talk":
+            return Para(Said.from_node(node, key))
+        if isinstance(inner, Sequence) and key == "findings":
+            return Findings(tuple(decode(item, FindingRecord) for item in inner.items))
+        if key == "urgency":
+            return UrgencyBlock.from_scalar(inner)
+        return decode(inner, _BLOCKS[key], {"ordered": key == "steps"} if key in ("list", "steps") else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Para(Block):
+    """A paragraph."""
+
+    text: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock(Block):
+    """Bullets, or numbered steps."""
+
+    items: tuple[Said, ...]
+    ordered: bool
+    lead: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Block):
+    """A small table. The first cell of a row names it."""
+
+    caption: Prose
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+    how_to_read: Prose | None = None
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f'the row "{row[0].raw}" has {len(row)} cells; the table has {len(self.columns)} columns')
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """One proposed explanation, how sure we are of it, and where it was seen."""
+
+    title: str
+    text: tuple[Said, ...]
+    evidence: Evidence
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings(Block):
+    """Numbered findings."""
+
+    items: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleBlock(Block):
+    """An icon array of a share, its comparison group beside it."""
+
+    figure: str
+    caption: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarsBlock(Block):
+    """Several shares of one denominator, as bars."""
+
+    caption: Prose
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a timeline."""
+
+    when: str
+    what: Said
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock(Block):
+    """What happens when."""
+
+    caption: Prose
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBlock(Block):
+    """A boxed remark."""
+
+    title: str
+    body: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyBlock(Block):
+    """One of the three urgency lists, from its one source."""
+
+    level: Urgency
+
+    @classmethod
+    def from_scalar(cls, node: "Node") -> Self:
+        """Read the level's name."""
+        from ivig_cli.library.decode import value
+
+        return cls(value(node, Urgency, "urgency"))
+
+
+_BLOCKS: dict[str, type[Block]] = {
+    "list": ListBlock,
+    "steps": ListBlock,
+    "table": TableBlock,
+    "findings": Findings,
+    "people": PeopleBlock,
+    "bars": BarsBlock,
+    "timeline": TimelineBlock,
+    "note": NoteBlock,
+    "urgency": UrgencyBlock,
+}
+
+
+# ---------------------------------------------------------------- topics
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """The message of a page, and what the reader can do."""
+
+    message: tuple[Fact, ...]
+    do: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecord:
+    """One section of a topic, with the questions it answers in lay words."""
+
+    id: str
+    title: str
+    answers: tuple[str, ...]
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """What the list of topics and the search for a name need of a topic."""
+
+    id: str
+    title: str
+    menu: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A narrative page."""
+
+    id: str
+    title: str
+    menu: str
+    aliases: tuple[str, ...]
+    purpose: Prose
+    in_short: InShort
+    sections: tuple[SectionRecord, ...]
+    not_known: tuple[Fact, ...]
+    next: tuple[str, ...]
+    checked: date
+    next_check: date
+
+
+# ---------------------------------------------------------------- side effects, urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign to act on; completes "Call ... if"."""
+
+    id: str
+    text: Prose
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyList:
+    """The signs of one urgency, most dangerous first."""
+
+    signs: tuple[Sign, ...]
+    say: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """The figures that stand in the table of side effects: per person and per infusion."""
+
+    people: str | None = None
+    infusions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignIds:
+    """Signs of a side effect, by urgency."""
+
+    emergency: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+
+
+class OrNotKnown(Prose):
+    """A fact, or exactly the words "not known"."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_node(cls, node: "Node", name: str) -> Self:
+        """Read a fact; "not known" needs no source."""
+        fact = Fact.from_node(node, name)
+        return cls(fact.raw, fact.mark, is_fact=fact.raw != NOT_KNOWN)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether anything is known."""
+        return self.raw != NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class SideEffect:
+    """One side effect: how often, when, what raises it, what the team does, what you do."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    group: Literal["common", "serious"]
+    urgency: Urgency
+    summary: Fact
+    phases: tuple[Phase, ...]
+    how_often: tuple[str, ...]
+    starts: OrNotKnown
+    lasts: OrNotKnown
+    checked: date
+    next_check: date
+    medical: str | None = None
+    table: TableFigures = field(default_factory=TableFigures)
+    how_often_note: tuple[Said, ...] = ()
+    raises: tuple[Said, ...] = ()
+    team: tuple[Said, ...] = ()
+    you: tuple[Said, ...] = ()
+    signs: SignIds = field(default_factory=SignIds)
+    not_known: tuple[Said, ...] = ()
+
+
+# ---------------------------------------------------------------- treatments, conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer of a treatment: short for the table, more for its own page."""
+
+    brief: OrNotKnown
+    more: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One treatment; every treatment answers the same rows."""
+
+    id: str
+    name: str
+    short: str
+    group: str
+    aliases: tuple[str, ...]
+    summary: Fact
+    rows: dict[str, Cell]
+    good: tuple[Fact, ...]
+    hard: tuple[Fact, ...]
+    versus_ivig: tuple[Said, ...]
+    checked: date
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: what is tried first, and where IVIG fits."""
+
+    id: str
+    name: str
+    short: str
+    plain: str
+    aliases: tuple[str, ...]
+    first: Fact
+    ivig: Fact
+    checked: date
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the comparison."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows of the comparison and the order of its columns."""
+
+    order: tuple[str, ...]
+    conditions: tuple[str, ...]
+    rows: dict[str, Row]
+
+
+# ---------------------------------------------------------------- the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as the reader is shown it. `link` is missing where no publisher's address is known."""
+
+    id: str
+    title: str
+    publisher: str
+    kind: str
+    place: str
+    year: int | None = None
+    link: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A plain word, its medical word, what it means, and what else people type."""
+
+    id: str
+    plain: str
+    medical: str
+    meaning: Prose
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region's name."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Words and numbers that differ by region."""
+
+    regions: dict[str, Region]
+    words: dict[str, dict[str, str]]
+    spelling: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A degree of certainty: how many of four dots, and the words."""
+
+    dots: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyWords:
+    """The fixed heading of an urgency, the short form for tables."""
+
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The fixed words of the pages."""
+
+    urgency: dict[str, UrgencyWords]
+    evidence: dict[str, Level]
+    certainty: dict[str, Level]
+    phases: dict[str, str]
+    kinds: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSection:
+    """A part of the about page."""
+
+    title: str
+    body: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who wrote this, how, when, and what it cannot do."""
+
+    standing: Prose
+    short_standing: Prose
+    limits: Prose
+    purpose: Prose
+    sections: tuple[AboutSection, ...]
+    checked: date
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words of a page that is put together from records."""
+
+    title: str
+    purpose: Prose
+    message: tuple[Fact, ...] = ()
+    do: tuple[Prose, ...] = ()
+    captions: dict[str, Prose] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    not_known: tuple[Fact, ...] = ()
+    next: tuple[str, ...] = ()

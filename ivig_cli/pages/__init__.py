@@ -1,0 +1,1 @@
+"""Pages: each module composes a Document from the library's records."""

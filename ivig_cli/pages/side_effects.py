@@ -1,0 +1,162 @@
+"""Side effects: the page of all of them, and the page of one."""
+
+from collections.abc import Iterable
+
+from ivig_cli import document as d
+from ivig_cli.library import records as r
+from ivig_cli.pages import figures
+from ivig_cli.pages.compose import Composer, sentence_case
+
+
+def side_effects_page(make: Composer) -> d.Document:
+    """Return what to act on first, then the common side effects, then the serious ones."""
+    text = make.library.page("side-effects")
+    effects = make.library.side_effects()
+    common = [effect for effect in effects if effect.group == "common"]
+    serious = [effect for effect in effects if effect.group == "serious"]
+    blocks: list[d.Block] = [
+        make.urgency("emergency"),
+        d.Beside((make.urgency("today"), make.urgency("next-visit"))),
+        make.in_short(text.message, text.do),
+        _common(make, text, common),
+        _serious(make, text, serious),
+        make.not_known(text.not_known),
+        d.Paragraph(make.inline(text.captions["open"])),
+    ]
+    return make.finish("ivig side-effects", text.title, make.inline(text.purpose), blocks, next=text.next)
+
+
+def _common(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d.Section:
+    counted = [(effect, make.share(effect.table.people)) for effect in effects if effect.table.people]
+    counted.sort(key=lambda pair: -pair[1].n)
+    rows = []
+    for effect, people in counted:
+        infusions: d.Cell = make.words("not known")
+        if effect.table.infusions:
+            share = make.share(effect.table.infusions)
+            infusions = (*make.words(figures.short(share)), d.Cite(share.sources))
+        rows.append((make.words(effect.name), make.meter(people), infusions, make.words(_when(make, effect.phases))))
+    first = counted[0][1]
+    columns = ("What", f"Out of {first.of:,} {first.unit}", _per_infusion(make, counted), "When")
+    table = d.Table(make.inline(text.captions["common"]), columns, _one_source(rows), make.inline(text.captions["common-how"]))
+    others = [effect for effect in effects if not effect.table.people]
+    return d.Section("common", make.spell(text.captions["common-title"].raw), (table, *_also(make, text, others)))
+
+
+def _also(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> Iterable[d.Block]:
+    if effects:
+        yield d.Paragraph(make.inline(text.captions["also"]))
+        yield d.Entries(tuple((make.words(effect.name), make.inline(effect.summary)) for effect in effects))
+
+
+def _per_infusion(make: Composer, counted: list[tuple[r.SideEffect, r.Share]]) -> str:
+    shares = [make.share(effect.table.infusions) for effect, _ in counted if effect.table.infusions]
+    return f"Out of {shares[0].of:,} {shares[0].unit}"
+
+
+def _serious(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d.Section:
+    order = ("emergency", "today", "next-visit")
+    effects = sorted(effects, key=lambda effect: (order.index(effect.urgency), effect.name))
+    rows = []
+    for effect in effects:
+        names = [name for name in (effect.table.people, effect.table.infusions) if name]
+        cell: list[d.Span] = []
+        for name in names:
+            share = make.share(name)
+            cell += [d.Text(f"{'; ' if cell else ''}{figures.short(share)} of {share.of:,} {share.unit}"), d.Cite(share.sources)]
+        how_often = tuple(cell) or make.words("not known")
+        urgency = make.library.wording.urgency[effect.urgency].short
+        rows.append((make.words(effect.name), how_often, make.words(_when(make, effect.phases)), make.words(urgency)))
+    columns = ("What", "How many", "When", "Act")
+    table = d.Table(make.inline(text.captions["serious"]), columns, tuple(rows), make.inline(text.captions["serious-how"]))
+    return d.Section("serious", make.spell(text.captions["serious-title"].raw), (table,))
+
+
+def _one_source(rows: list[tuple[d.Cell, ...]]) -> tuple[tuple[d.Cell, ...], ...]:
+    """Return the rows without their references where all of them come from one source: the caption cites it once."""
+    if len({name for name in d.cited(tuple(rows))}) != 1:
+        return tuple(rows)
+    return tuple(tuple(_bare(cell) for cell in row) for row in rows)
+
+
+def _bare(cell: d.Cell) -> d.Cell:
+    if isinstance(cell, d.Meter):
+        return d.Meter(cell.value, cell.of, tuple(span for span in cell.text if not isinstance(span, d.Cite)))
+    return tuple(span for span in cell if not isinstance(span, d.Cite))
+
+
+def _when(make: Composer, phases: Iterable[r.Phase]) -> str:
+    words = [make.library.wording.phases[phase] for phase in phases]
+    return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}"
+
+
+def side_effect_page(make: Composer, name: str) -> d.Document:
+    """Return the page of one side effect. Raises NotFoundError for a name that none carries."""
+    effect = make.library.side_effect(name)
+    title = f"{effect.name} ({effect.medical})" if effect.medical else effect.name
+    blocks: list[d.Block] = []
+    if effect.signs.emergency:
+        blocks.append(make.urgency("emergency", effect.signs.emergency))
+    if effect.signs.today:
+        blocks.append(make.urgency("today", effect.signs.today))
+    act = make.library.wording.urgency[effect.urgency]
+    blocks.append(d.Panel("message", "In short", make.paragraphs([effect.summary])))
+    blocks.append(_how_often(make, effect))
+    blocks.append(
+        d.Section(
+            "when",
+            "When it comes and how long it lasts",
+            (
+                d.Entries(
+                    (
+                        (d.words("It starts"), _or_not_known(make, effect.starts)),
+                        (d.words("It lasts"), _or_not_known(make, effect.lasts)),
+                        (d.words("Act"), d.words(sentence_case(act.short))),
+                    )
+                ),
+            ),
+        )
+    )
+    lists = (
+        ("raises", "What makes it more likely", effect.raises),
+        ("team", "What the team may do", effect.team),
+        ("you", "What you can do", effect.you),
+    )
+    blocks += [d.Section(name, heading, (make.bullets(items),)) for name, heading, items in lists if items]
+    if effect.not_known:
+        blocks.append(make.not_known(effect.not_known))
+    text = make.library.page("side-effect")
+    command = f"ivig side-effects {effect.id}"
+    return make.finish(command, title, make.inline(text.purpose), blocks, next=("ivig side-effects",), dates=effect)
+
+
+def _or_not_known(make: Composer, text: r.OrNotKnown) -> d.Inline:
+    return make.inline(text) if text.known else d.words("Not known.")
+
+
+def _how_often(make: Composer, effect: r.SideEffect) -> d.Section:
+    blocks: list[d.Block] = []
+    shares = [figure for name in effect.how_often if isinstance(figure := make.figure(name), r.Share)]
+    amounts = [figure for name in effect.how_often if isinstance(figure := make.figure(name), r.Amount)]
+    compared = next((share for share in shares if share.against and share.of <= 100), None)
+    if compared:
+        blocks.append(make.people(compared))
+    items = tuple(_said(make, share) for share in shares if share is not compared)
+    items += tuple(
+        (d.Text(make.spell(f"{sentence_case(a.what)}: {figures.amount(a)}, in {a.who} ({a.size}, {a.period})")), d.Cite(a.sources)) for a in amounts
+    )
+    if items:
+        blocks.append(d.Bullets(items))
+    if not blocks:
+        blocks.append(d.Paragraph(d.words("No count was found in the sources we read.")))
+    blocks += make.paragraphs(effect.how_often_note)
+    return d.Section("how-often", "How often", tuple(blocks))
+
+
+def _said(make: Composer, share: r.Share) -> d.Inline:
+    """Return a share as a sentence that names the group, the count of people and the time."""
+    said = sentence_case(figures.phrase(share))
+    rest = "" if share.extra else f"; {figures.phrase(share, 'not')} did not"
+    other = f" In {share.against.who}: {figures.phrase(share, 'against')}." if share.against else ""
+    text = f"{said} {share.did}{rest}. Who: {share.who}. Counted: {share.size}. Time: {share.period}.{other}"
+    return (d.Text(make.spell(text)), d.Cite(share.sources))
