@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
-from ivig_cli.pages.compose import Composer
+from ivig_cli.pages.compose import Composer, listed, sentence_case
 
 MOST = 4
 
@@ -41,11 +41,18 @@ def some_treatments(make: Composer, names: Sequence[str]) -> d.Document:
     blocks: list[d.Block] = [d.Panel("message", "In short", make.paragraphs(text.message[:1]))]
     blocks.append(_grid(make, text, treatments))
     blocks += [_details(make, treatment) for treatment in treatments]
-    title = " and ".join(t.short for t in treatments) + " side by side" if len(treatments) > 1 else treatments[0].name
+    title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
     next_ = ("ivig compare treatments", *text.next)
     return make.finish(command, title, make.inline(text.purpose), blocks, next=next_, dates=oldest)
+
+
+def _title(treatments: list[r.Treatment]) -> str:
+    if len(treatments) == 1:
+        return treatments[0].name
+    names = [t.short[0].lower() + t.short[1:] if t.short.split()[0][1:].islower() else t.short for t in treatments]
+    return f"{sentence_case(listed(names, 'and'))} side by side"
 
 
 def _grid(make: Composer, text: r.PageText, treatments: list[r.Treatment]) -> d.Table:

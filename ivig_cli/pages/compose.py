@@ -38,17 +38,18 @@ class Composer:
             elif isinstance(token, RegionWord):
                 spans.append(d.Text(self.region_word(token.word, prose.mark)))
             elif isinstance(token, FigureRef):
-                spans.extend(self._figure(token, prose.mark))
+                spans.extend(self._figure(token, prose.mark, opens=_opens_sentence(spans)))
         last = {span.sources: at for at, span in enumerate(spans) if isinstance(span, d.Cite)}
         kept = (span for at, span in enumerate(spans) if not isinstance(span, d.Cite) or last[span.sources] == at)
         return _joined(kept)
 
-    def _figure(self, ref: FigureRef, mark: Mark) -> Iterable[d.Span]:
+    def _figure(self, ref: FigureRef, mark: Mark, *, opens: bool) -> Iterable[d.Span]:
         figure = self.figure(ref.name, mark)
         try:
-            yield d.Text(self.spell(figures.phrase(figure, ref.view)))
+            said = self.spell(figures.phrase(figure, ref.view))
         except ValueError as problem:
             raise mark.error(str(problem)) from None
+        yield d.Text(sentence_case(said) if opens else said)
         yield d.Cite(figure.sources)
 
     def figure(self, name: str, mark: Mark | None = None) -> r.FigureRecord:
@@ -244,6 +245,11 @@ def listed(parts: list[str], word: str) -> str:
 def sentence_case(text: str) -> str:
     """Return the text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def _opens_sentence(spans: list[d.Span]) -> bool:
+    before = next((span.text for span in reversed(spans) if isinstance(span, d.Text)), "")
+    return not before.strip() or before.rstrip().endswith((".", "?"))
 
 
 def _joined(spans: Iterable[d.Span]) -> d.Inline:

@@ -22,8 +22,10 @@ def numbers(document: d.Document) -> dict[str, int]:
 
 
 def reference(cite: d.Cite, numbered: dict[str, int]) -> str:
-    """Return "[1]" or "[1, 2]", in order."""
-    return f"[{', '.join(str(n) for n in sorted(numbered[name] for name in cite.sources))}]"
+    """Return "[1]" or "[1, 2]", in order, tied to the word before it; a long one may be broken between its numbers."""
+    found = sorted({numbered[name] for name in cite.sources})
+    gap = TIE if len(found) < 3 else " "
+    return f"{TIE}[{f',{gap}'.join(map(str, found))}]"
 
 
 def source_line(source: d.SourceEntry) -> str:

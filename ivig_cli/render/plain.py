@@ -50,7 +50,7 @@ class _Plain:
         parts = []
         for span in inline:
             if isinstance(span, d.Cite):
-                parts.append(TIE + reference(span, self.numbers).replace(" ", TIE))
+                parts.append(reference(span, self.numbers))
             else:
                 parts.append(clean(span.text))
         return "".join(parts)

@@ -154,7 +154,7 @@ class _Drawing:
         text = Text(style=style, overflow="fold")
         for span in inline:
             if isinstance(span, d.Cite):
-                text.append(TIE + reference(span, self.numbers).replace(" ", TIE))
+                text.append(reference(span, self.numbers))
             elif isinstance(span, d.Command):
                 text.append(clean(span.text).replace(" ", TIE), style=ACCENT)
             else:
@@ -342,7 +342,11 @@ class _Drawing:
 
     def table(self, block: d.Table) -> RenderableType:
         columns = len(block.columns)
-        narrow = self.width < LISTS_BELOW or (block.compares and (self.width - 16) // max(1, columns - 1) < 18)
+        if block.compares:
+            narrow = (self.width - 16) // max(1, columns - 1) < 18
+        else:
+            narrow = sum(self._least(block, at) + 3 for at in range(columns)) > self.width - 2 * MARGIN
+        narrow = narrow or self.width < LISTS_BELOW
         drawn = self._labelled(block) if narrow else self._drawn(block)
         parts: list[RenderableType] = [self.hang(self.inline(block.caption)), Text(), drawn]
         if block.how_to_read:
@@ -369,12 +373,20 @@ class _Drawing:
                 overflow="fold",
                 ratio=(2 if at == 0 else 3) if block.compares else None,
                 no_wrap=bars,
+                min_width=None if block.compares else self._least(block, at),
                 vertical="top",
             )
         for row in block.rows:
             table.add_row(*(self.cell(cell) for cell in row))
         room = self.width if block.compares else max(self.prose, min(self.width, MOST))
         return Padding(table, (0, self.width - room, 0, MARGIN))
+
+    def _least(self, block: d.Table, at: int) -> int:
+        """Return the width of the longest word of a column, so that no word is cut."""
+        if any(isinstance(row[at], d.Meter) for row in block.rows):
+            return max(len(block.columns[at]), *(len(self.cell(row[at])) for row in block.rows))
+        words = [*block.columns[at].split(), *(w for row in block.rows for w in self.cell(row[at]).plain.split())]
+        return max(map(len, words), default=1)
 
     def cell(self, cell: d.Cell) -> Text:
         if not isinstance(cell, d.Meter):
@@ -391,7 +403,7 @@ class _Drawing:
                 parts.append(Text())
             parts.append(Text.assemble(self.inline(_text(row[0])), style="bold"))
             for column, cell in zip(block.columns[1:], row[1:], strict=True):
-                parts.append(_labelled_line(clean(column), self.inline(_text(cell))))
+                parts.append(_labelled_line(clean(column), self.cell(cell)))
         return self.hang(Group(*parts))
 
 
