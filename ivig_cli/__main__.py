@@ -25,7 +25,8 @@ def _run() -> int:
         _say(f"ivig: {problem}")
         return problem.exit_code
     except Exception as problem:
-        _say(f"ivig: Something went wrong inside the program ({type(problem).__name__}: {problem}). Please report it: `ivig about` says where.")
+        what = f"{type(problem).__name__}: {problem}"
+        _say(f"ivig: Something went wrong inside the program ({what}). Please report it: `ivig about` says where.")
         return 1
     return 0
 

@@ -9,19 +9,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ivig_cli.completion import complete_side_effect, complete_section, complete_source, complete_term, complete_topic, complete_treatment
+from ivig_cli import completion
 from ivig_cli.settings import Request
 
 
 class _Commands(TyperGroup):
-    """Says which command opens a page when somebody types the page's name as a command."""
+    """Lists the commands a newcomer wants first, and says which one opens a page when its name is typed instead."""
+
+    ORDER = ("explain", "side-effects", "when-to-call", "compare", "glossary", "sources", "about", "content", "help")
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(self.commands, key=self.ORDER.index)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in self.commands:
-            from ivig_cli.completion import page_command
-
-            if better := page_command(args[0]):
-                ctx.fail(f'There is no command "{args[0]}". Did you mean `{better}`?')
+        if args and args[0] not in self.commands and (better := completion.page_command(args[0])):
+            ctx.fail(f'There is no command "{args[0]}". Did you mean `{better}`?')
         return super().resolve_command(ctx, args)
 
 
@@ -34,36 +36,47 @@ app = typer.Typer(
     invoke_without_command=True,
     no_args_is_help=False,
 )
-compare_app = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
-content_app = typer.Typer(rich_markup_mode=None, no_args_is_help=False)
+compare_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+content_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
+_Option = typer.Option
 _SHARED = {
-    "format": Annotated[str | None, typer.Option(metavar="NAME", help="terminal, plain or json.")],
-    "plain": Annotated[bool, typer.Option("--plain", help="Simple text: no boxes, no colour. Reads well aloud.")],
-    "json": Annotated[bool, typer.Option("--json", help="The page as data.")],
-    "no_colour": Annotated[bool, typer.Option("--no-color", help="Keep the layout, drop the colour.")],
-    "output": Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file (.txt or .json).")],
-    "region": Annotated[str | None, typer.Option(metavar="us|uk|eu", help="Emergency number and medicine names. Also: IVIG_REGION.")],
-    "pager": Annotated[bool, typer.Option("--pager/--no-pager", help="Page long text on a terminal.")],
-    "width": Annotated[int | None, typer.Option(min=20, max=1000, metavar="COLUMNS", help="Lines of at most this length.")],
-}  # fmt: skip
+    "format": Annotated[str | None, _Option(metavar="NAME", help="terminal, plain or json.")],
+    "plain": Annotated[bool, _Option("--plain", help="Simple text: no boxes, no colour. Reads well aloud.")],
+    "json": Annotated[bool, _Option("--json", help="The page as data.")],
+    "no_colour": Annotated[bool, _Option("--no-color", help="Keep the layout, drop the colour.")],
+    "output": Annotated[Path | None, _Option("--output", "-o", metavar="FILE", help="Write to FILE (.txt, .json).")],
+    "region": Annotated[
+        str | None, _Option(metavar="us|uk|eu", help="Numbers and names of one region. Also: IVIG_REGION.")
+    ],
+    "pager": Annotated[bool, _Option("--pager/--no-pager", help="Page long text on a terminal.")],
+    "width": Annotated[int | None, _Option(min=20, max=1000, metavar="COLUMNS", help="Lines of at most this length.")],
+}
 _DEFAULTS = {"plain": False, "json": False, "no_colour": False, "pager": True}
 
 
 def _page(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every page has; it receives them as one Request called `request`."""
+    """Give a command the options that every page has; it receives them as one Request called `request`.
+
+    Options given before the command (`ivig --plain explain`) count too; those after it win.
+    """
+    own = inspect.signature(function).parameters
 
     @functools.wraps(function)
-    def command(**given: Any) -> None:
-        request = Request(**{name: given.pop(name) for name in _SHARED})
+    def command(ctx: typer.Context, **given: Any) -> None:
+        request = Request(**{name: given.pop(name) for name in _SHARED}).over(ctx.obj)
+        ctx.obj = request
+        if "ctx" in own:
+            given["ctx"] = ctx
         function(**given, request=request)
 
-    own = [p for name, p in inspect.signature(function).parameters.items() if name != "request"]
+    first = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=annotation)
         for name, annotation in _SHARED.items()
     ]
-    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + shared
+    kept = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, p in own.items() if name not in ("ctx", "request")]
+    parameters = [first, *kept, *shared]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in parameters}
     return command
@@ -82,7 +95,9 @@ def _print_version(asked: bool) -> None:
 def root(
     ctx: typer.Context,
     request: Request,
-    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Plain answers about IVIG (intravenous immunoglobulin) therapy.
 
@@ -90,7 +105,8 @@ def root(
     Examples:
       ivig explain mechanism        what the medicine does in your body
       ivig explain administration   the day of the drip
-      ivig side-effects             when to call, how often, what to do
+      ivig side-effects             how often, when, what to do
+      ivig when-to-call             the danger signs
       ivig compare treatments       IVIG beside the other treatments
 
     General information. It cannot know your case and does not replace your care team. Not reviewed by a clinician.
@@ -106,8 +122,10 @@ def root(
 @_page
 def explain(
     request: Request,
-    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", autocompletion=complete_topic)] = None,
-    section: Annotated[str | None, typer.Argument(metavar="SECTION", autocompletion=complete_section)] = None,
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", autocompletion=completion.complete_topic)] = None,
+    section: Annotated[
+        str | None, typer.Argument(metavar="SECTION", autocompletion=completion.complete_section)
+    ] = None,
 ) -> None:
     """Explain a topic. Without a topic, list them.
 
@@ -123,11 +141,29 @@ def explain(
     command.run(topic, section, request)
 
 
+@compare_app.callback()
+@_page
+def compare(ctx: typer.Context, request: Request) -> None:
+    """Put treatments side by side.
+
+    \b
+    Examples:
+      ivig compare treatments
+      ivig compare treatments ivig steroids
+    """
+    if ctx.invoked_subcommand is None:
+        from ivig_cli.commands import compare as command
+
+        command.run((), request)
+
+
 @compare_app.command("treatments")
 @_page
 def compare_treatments(
     request: Request,
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", autocompletion=complete_treatment)] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", autocompletion=completion.complete_treatment)
+    ] = None,
 ) -> None:
     """Put treatments side by side. Without names, all of them.
 
@@ -137,16 +173,16 @@ def compare_treatments(
       ivig compare treatments ivig steroids
       ivig compare treatments ivig scig plasma-exchange
     """
-    from ivig_cli.commands import compare
+    from ivig_cli.commands import compare as command
 
-    compare.run(names or (), request)
+    command.run(names or (), request)
 
 
 @app.command("side-effects")
 @_page
 def side_effects(
     request: Request,
-    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=complete_side_effect)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.complete_side_effect)] = None,
 ) -> None:
     """Show when to call, what is common, what is serious. With a name, that side effect alone.
 
@@ -161,14 +197,32 @@ def side_effects(
     command.run(name, request)
 
 
-app.add_typer(compare_app, name="compare", help="Put treatments side by side.")
+@app.command("when-to-call")
+@_page
+def when_to_call(
+    request: Request,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...")] = None,
+) -> None:
+    """Show the danger signs, and whom to call.
+
+    \b
+    Examples:
+      ivig when-to-call
+      ivig when-to-call dark urine
+    """
+    from ivig_cli.commands import when_to_call as command
+
+    command.run(words or (), request)
+
+
+app.add_typer(compare_app, name="compare")
 
 
 @app.command()
 @_page
 def glossary(
     request: Request,
-    term: Annotated[str | None, typer.Argument(metavar="WORD", autocompletion=complete_term)] = None,
+    term: Annotated[str | None, typer.Argument(metavar="WORD", autocompletion=completion.complete_term)] = None,
 ) -> None:
     """Explain medical words in plain ones.
 
@@ -186,7 +240,7 @@ def glossary(
 @_page
 def sources(
     request: Request,
-    name: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=complete_source)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="ID", autocompletion=completion.complete_source)] = None,
 ) -> None:
     """List the sources. With an id, show where to find that one.
 
@@ -214,6 +268,18 @@ def about(request: Request) -> None:
     lookup.about(request)
 
 
+@content_app.callback()
+def content(ctx: typer.Context) -> None:
+    """Check the pages. For authors.
+
+    \b
+    Example:
+      ivig content check
+    """
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
 @content_app.command("check")
 def content_check() -> None:
     """Check every content file: form, sources, figures. For authors.
@@ -222,12 +288,12 @@ def content_check() -> None:
     Example:
       ivig content check
     """
-    from ivig_cli.commands import content
+    from ivig_cli.commands import content as command
 
-    content.run_check()
+    command.run_check()
 
 
-app.add_typer(content_app, name="content", help="Tools for authors of the pages.")
+app.add_typer(content_app, name="content")
 
 
 @app.command("help")

@@ -1,4 +1,7 @@
-"""Names for shell completion, and the command behind a page's name. Broken content never breaks the shell: it completes nothing."""
+"""Names for shell completion, and the command behind a page's name.
+
+Broken content never breaks the shell: it completes nothing.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any

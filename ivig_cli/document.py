@@ -1,7 +1,7 @@
 """The vocabulary every page is written in: frozen values that know nothing of files or screens.
 
-A page is a Document; a renderer turns it into terminal output, plain text or JSON. Text is a tuple of spans. Nothing here is ever
-parsed as markup.
+A page is a Document; a renderer turns it into terminal output, plain text or JSON. Text is a tuple of spans.
+Nothing here is ever parsed as markup.
 """
 
 import dataclasses
@@ -81,7 +81,7 @@ Cell = Inline | Meter
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. The first cell of each row names the row. With `compares` the columns are options and the cells sentences."""
+    """A table whose rows are named by their first cell. With `compares` the columns are options to weigh."""
 
     caption: Inline
     columns: tuple[str, ...]

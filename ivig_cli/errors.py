@@ -32,7 +32,9 @@ class NotFoundError(IvigError):
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...], list_command: str) -> None:
         hint = f"Did you mean {_either(nearest)}? " if nearest else ""
-        super().__init__(f'There is no {kind} called "{name}".', f"{hint}Type {list_command} to see them all.", exit_code=2)
+        super().__init__(
+            f'There is no {kind} called "{name}".', f"{hint}Type {list_command} to see them all.", exit_code=2
+        )
         self.nearest = nearest
 
 

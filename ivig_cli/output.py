@@ -16,7 +16,7 @@ _DRAWING = "●○█░▌▲■│─╭╮╰╯┏┓┗┛━•"
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr print something for every character: the letter without its accent, else a question mark."""
+    """Make stdout and stderr print something for any character: the letter without its accent, else "?"."""
     codecs.register_error("ivig-nearest", _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -63,7 +63,9 @@ def write(text: str) -> None:
         _let_go_of_stdout()
     except OSError as problem:
         _let_go_of_stdout()
-        raise IvigError(f"The output could not be written ({problem.strerror}).", "Free some space or choose another place.") from None
+        raise IvigError(
+            f"The output could not be written ({problem.strerror}).", "Free some space or choose another place."
+        ) from None
 
 
 def _let_go_of_stdout() -> None:
@@ -84,7 +86,9 @@ def _write_file(path: Path, text: str) -> None:
             partial.unlink(missing_ok=True)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise IvigError(f'The file "{path}" could not be written ({reason}).', "Choose another place with -o.") from None
+        raise IvigError(
+            f'The file "{path}" could not be written ({reason}).', "Choose another place with -o."
+        ) from None
 
 
 def _taller_than_screen(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ivig_cli.errors import IvigError
@@ -24,6 +24,16 @@ class Request:
     region: str | None = None
     pager: bool = True
     width: int | None = None
+
+    def over(self, earlier: "Request | None") -> "Request":
+        """Return this request with what it leaves open taken from an earlier one."""
+        if earlier is None:
+            return self
+        open_ = Request()
+        left = {
+            f.name: getattr(earlier, f.name) for f in fields(self) if getattr(self, f.name) == getattr(open_, f.name)
+        }
+        return replace(self, **left)
 
 
 def region(request: Request) -> str | None:

@@ -12,5 +12,8 @@ def run_check() -> None:
     problems, counted = check(library)
     output.write("".join(f"{problem}\n" for problem in problems))
     if problems:
-        raise IvigError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found in {counted} content files.", "Mend them and run it again.")
+        raise IvigError(
+            f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found in {counted} content files.",
+            "Mend them and run it again.",
+        )
     output.write(f"{counted} content files, no problems.\n")

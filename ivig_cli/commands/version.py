@@ -13,4 +13,5 @@ def text() -> str:
     except PackageNotFoundError:
         number = "(not installed)"
     about = Library().about
-    return f"ivig {number}. Content checked {day(about.checked)}. {about.short_standing.raw.replace(' from the sources above', ' from published sources')}"
+    standing = about.short_standing.raw.replace("the sources above", "published sources")
+    return f"ivig {number}. Content checked {day(about.checked)}. {standing}"

@@ -1,7 +1,7 @@
 """The content lint: what the form alone cannot promise.
 
-Each rule is a generator whose docstring is the rule. It yields the place and what is wrong and allowed there. A rule sees all records at once
-(Records), so that it can ask whether a name resolves or a source is ever cited.
+Each rule is a generator whose docstring is the rule. It yields the place, and what is wrong and allowed there. A rule
+sees all records at once (Records), so that it can ask whether a name resolves or a source is ever cited.
 """
 
 import dataclasses
@@ -163,10 +163,13 @@ def _citations(records: Records) -> Iterator[tuple[Mark, str]]:
 
 
 def facts_cite(records: Records) -> Iterator[Problem]:
-    """Every paragraph, bullet and cell that states a fact cites a source or shows a figure; words that state none are marked `talk:`."""
+    """Every text that states a fact cites a source or shows a figure; words that state none are marked `talk:`."""
     for text in records.texts():
         if text.is_fact and not text.is_sourced():
-            yield text.mark, "this states a fact without a source: add [@source-id], or write it as {talk: ...} if it states none"
+            yield (
+                text.mark,
+                "this states a fact without a source: add [@source-id], or write it as {talk: ...} if it states none",
+            )
 
 
 def signs_cite(records: Records) -> Iterator[Problem]:
@@ -242,7 +245,7 @@ def figures_are_used(records: Records) -> Iterator[Problem]:
 
 
 def shares_where_needed(records: Records) -> Iterator[Problem]:
-    """Pictures and the table of side effects are made of shares; an icon array has at most 100 people; one denominator in one list."""
+    """Pictures and tables of side effects show shares; an icon array at most 100; a column one denominator."""
     for effect in records.side_effects:
         for name in (effect.table.people, effect.table.infusions):
             if name in records.figures and not isinstance(records.figures[name], r.Share):
@@ -268,7 +271,10 @@ def _one_denominator(records: Records, group: str, column: str) -> Iterator[Prob
         if isinstance(share, r.Share):
             first = first or share
             if share.of != first.of:
-                yield effect.summary.mark, f'"{name}" counts out of {share.of:,}, the table out of {first.of:,}: use one denominator'
+                yield (
+                    effect.summary.mark,
+                    f'"{name}" counts out of {share.of:,}, the table out of {first.of:,}: use one denominator',
+                )
 
 
 # ---------------------------------------------------------------- names
@@ -279,7 +285,10 @@ def region_words_exist(records: Records) -> Iterator[Problem]:
     for regions in records.regions:
         for word, by_region in regions.words.items():
             if set(by_region) != set(regions.regions):
-                yield _line_of("content/regions.yaml"), f'"{word}" needs one entry for each of: {", ".join(regions.regions)}'
+                yield (
+                    _line_of("content/regions.yaml"),
+                    f'"{word}" needs one entry for each of: {", ".join(regions.regions)}',
+                )
         for text in records.texts():
             for token in text.tokens():
                 if isinstance(token, RegionWord) and token.word not in regions.words:
@@ -293,7 +302,10 @@ def signs_exist(records: Records) -> Iterator[Problem]:
             known = [sign.id for sign in records.urgency[level].signs] if level in records.urgency else []
             for name in names:
                 if name not in known:
-                    yield effect.summary.mark, f'"{name}" is not a sign of the list "{level}"; allowed: {", ".join(known)}'
+                    yield (
+                        effect.summary.mark,
+                        f'"{name}" is not a sign of the list "{level}"; allowed: {", ".join(known)}',
+                    )
 
 
 def urgent_effects_say_when(records: Records) -> Iterator[Problem]:
@@ -319,7 +331,10 @@ def names_are_unique(records: Records) -> Iterator[Problem]:
             for name in dict.fromkeys(squeeze(word) for word in (record.id, title, *record.aliases)):
                 if taken.setdefault(name, record.id) != record.id:
                     other = taken[name]
-                    yield _line_of(f"content/{folder}/{record.id}.yaml"), f'"{name}" is also a name of {other}: keep it in one of them'
+                    yield (
+                        _line_of(f"content/{folder}/{record.id}.yaml"),
+                        f'"{name}" is also a name of {other}: keep it in one of them',
+                    )
     for topic in records.topics:
         seen: set[str] = set()
         for section in topic.sections:
@@ -355,6 +370,7 @@ def _bad_command(records: Records, command: str) -> str | None:
         "sources": (),
         "glossary": (),
         "about": (),
+        "when-to-call": (),
     }
     verb = words[2] if words[1] == "compare" and len(words) > 2 else words[1]
     names = [word for word in words[words.index(verb) + 1 :] if not word.startswith("-") and not word.isupper()]
@@ -365,14 +381,17 @@ def _bad_command(records: Records, command: str) -> str | None:
     if verb == "explain":
         names = names[:1]
     ids = {squeeze(name) for record in known[verb] for name in (record.id, *record.aliases)}
-    return next((f'"{command}" names "{name}", which does not exist' for name in names if ids and squeeze(name) not in ids), None)
+    return next(
+        (f'"{command}" names "{name}", which does not exist' for name in names if ids and squeeze(name) not in ids),
+        None,
+    )
 
 
 # ---------------------------------------------------------------- balance, dates
 
 
 def comparisons_are_balanced(records: Records) -> Iterator[Problem]:
-    """Each treatment has about as many good points as hard points (ratio 0.7 to 1.4), table cells of at most 16 words and a short name of at most 16 letters."""
+    """Good and hard points stand 0.7 to 1.4; a table cell has at most 16 words, a short name at most 16 letters."""
     for treatment in records.treatments:
         good, hard = len(treatment.good), len(treatment.hard)
         if not hard or not 0.7 <= good / hard <= 1.4:

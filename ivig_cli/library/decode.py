@@ -9,7 +9,7 @@ import functools
 import re
 import types
 from datetime import date
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from ivig_cli.library.strict_yaml import Mapping, Node, Scalar, Sequence
 
@@ -26,7 +26,7 @@ def decode(node: Node, kind: type[T], given: dict[str, Any] | None = None) -> T:
     """
     if not isinstance(node, Mapping):
         raise node.mark.error(f"{_an(kind.__name__.lower())} is written as keys with values (key: value)")
-    fields = _fields(kind)
+    fields = _fields(cast(Any, kind))
     given = given or {}
     for key, mark in node.key_marks.items():
         if key not in fields or key in given:
@@ -112,7 +112,7 @@ def _date(node: Scalar, name: str) -> date:
 
 
 @functools.cache
-def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
+def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     """Return each field's type and whether a file must give it."""
     missing = dataclasses.MISSING
     return {

@@ -1,6 +1,7 @@
 """The library: where content stands, and records on demand.
 
-Every file is read when a record of it is first asked for; of the large files (sources, figures, glossary) only the entries asked for are parsed.
+Every file is read when a record of it is first asked for; of the large files (sources, figures) only the entries asked
+for are parsed.
 """
 
 import functools
@@ -19,7 +20,8 @@ T = TypeVar("T")
 def content_root() -> Path:
     """Return the folder of the content: the checkout's, if the program runs from one, else the copy in the package.
 
-    The checkout comes first so that an edited YAML shows at once; a copy that an editable install left behind is never read.
+    The checkout comes first, so that an edited YAML shows at once and a copy that an editable install left behind is
+    never read.
     """
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent / "content"

@@ -66,7 +66,9 @@ class Share:
             if not 0 <= n <= of:
                 raise ValueError(f"{label} is {n:g} of {of}: it must lie between 0 and {of}")
             if 0 < n < 1:
-                raise ValueError(f"{label} is {n:g} of {of}: take a larger group (of: {of * 10}) so that it is at least 1")
+                raise ValueError(
+                    f"{label} is {n:g} of {of}: take a larger group (of: {of * 10}) so that it is at least 1"
+                )
         if self.to is not None and self.to <= self.n:
             raise ValueError('"to" must be larger than "n"')
         if not self.sources:
@@ -162,7 +164,9 @@ class TableBlock(Block):
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
-                raise ValueError(f'the row "{row[0].raw}" has {len(row)} cells; the table has {len(self.columns)} columns')
+                raise ValueError(
+                    f'the row "{row[0].raw}" has {len(row)} cells; the table has {len(self.columns)} columns'
+                )
 
 
 @dataclass(frozen=True, slots=True)

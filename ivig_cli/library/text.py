@@ -1,7 +1,7 @@
 """The notation inside content text: citations, figures, region words, commands.
 
-`[@id]` and `[@id; @other]` cite (Pandoc's notation), `{figure:FILE.NAME view}` pulls in a figure, `{region:WORD}` a region's word,
-backticks hold a command. Everything else, brackets and colons and stars included, is text as it stands.
+`[@id]` and `[@id; @other]` cite (Pandoc's notation), `{figure:FILE.NAME view}` pulls in a figure, `{region:WORD}` a
+region's word, backticks hold a command. Everything else, brackets and colons and stars included, is text as it stands.
 """
 
 import re
@@ -149,7 +149,8 @@ def _token(found: re.Match[str], mark: "Mark") -> Token:
         if view not in FIGURE_VIEWS or name.count(".") != 1:
             views = ", ".join(v for v in FIGURE_VIEWS if v)
             raise mark.error(
-                f"{{figure:{figure}}} is not understood; write {{figure:FILE.NAME}}, optionally followed by one of: {views}"
+                f"{{figure:{figure}}} is not understood; write {{figure:FILE.NAME}}, "
+                f"optionally followed by one of: {views}"
             )
         return FigureRef(name, cast(FigureView, view))
     return RegionWord(str(found.group("region")).strip())

@@ -93,5 +93,7 @@ def _details(make: Composer, treatment: r.Treatment) -> d.Section:
     hard = d.Bullets(tuple(map(make.inline, treatment.hard)), d.words("Hard points:"))
     blocks += [good, hard]
     if treatment.versus_ivig:
-        blocks.append(d.Bullets(tuple(map(make.inline, treatment.versus_ivig)), d.words("Compared directly with IVIG:")))
+        blocks.append(
+            d.Bullets(tuple(map(make.inline, treatment.versus_ivig)), d.words("Compared directly with IVIG:"))
+        )
     return d.Section(treatment.id, make.spell(treatment.name), tuple(blocks))

@@ -25,7 +25,7 @@ class Composer:
     def inline(self, prose: Prose) -> d.Inline:
         """Return text with figures, region words and references in place.
 
-        A figure brings its reference. Where the same sources come again later in the text, only the last reference is kept.
+        A figure brings its reference. Where the same sources come again in the text, only the last reference is kept.
         """
         spans: list[d.Span] = []
         for token in prose.tokens():
@@ -162,7 +162,11 @@ class Composer:
         facts = [f"Counted: {' and '.join(dict.fromkeys(counted))}. Time: {share.period}."]
         if share.sure:
             facts.append(f"How sure: {self.library.wording.certainty[share.sure].words}.")
-        text = (*((*self.inline(caption), d.Text(" ")) if caption else ()), d.Text(self.spell(" ".join(facts))), d.Cite(share.sources))
+        text = (
+            *((*self.inline(caption), d.Text(" ")) if caption else ()),
+            d.Text(self.spell(" ".join(facts))),
+            d.Cite(share.sources),
+        )
         return d.People(self.spell(sentence_case(share.did)), tuple(groups), text)
 
     def _group(self, who: str, n: float, of: int, said: str, rest: str) -> d.Group:
@@ -172,7 +176,9 @@ class Composer:
         shares = [self.share(name) for name in block.figures]
         if len({(share.of, share.unit) for share in shares}) > 1:
             raise block.caption.mark.error("bars need one denominator and one unit for all their figures")
-        rows = tuple((self.words(sentence_case(s.did)), self.meter(s), self.words(f"{s.who}, {s.period}")) for s in shares)
+        rows = tuple(
+            (self.words(sentence_case(s.did)), self.meter(s), self.words(f"{s.who}, {s.period}")) for s in shares
+        )
         columns = ("What", f"Out of {shares[0].of:,} {shares[0].unit}", "Who and when")
         return d.Table(self.inline(block.caption), columns, rows)
 
@@ -224,7 +230,9 @@ class Composer:
         standing = d.Standing(about.short_standing.raw, about.limits.raw, dates.checked, dates.next_check)
         used = tuple(dict.fromkeys(d.cited((purpose, *blocks))))
         region = self.library.regions.regions[self.region].name if self.region else None
-        return d.Document(command, self.spell(title), purpose, blocks, standing, self._sources(used), tuple(next), region)
+        return d.Document(
+            command, self.spell(title), purpose, blocks, standing, self._sources(used), tuple(next), region
+        )
 
     def _sources(self, ids: tuple[str, ...]) -> tuple[d.SourceEntry, ...]:
         found = self.library.sources(ids)
@@ -233,7 +241,8 @@ class Composer:
                 raise Mark("content/sources.yaml", 1).error(f'there is no source "{name}", yet a text cites it')
         kinds = self.library.wording.kinds
         return tuple(
-            d.SourceEntry(s.id, s.title, s.publisher, s.year, kinds.get(s.kind, s.kind), s.link) for s in (found[n] for n in ids)
+            d.SourceEntry(s.id, s.title, s.publisher, s.year, kinds.get(s.kind, s.kind), s.link)
+            for s in (found[n] for n in ids)
         )
 
 

@@ -28,13 +28,13 @@ def phrase(figure: r.FigureRecord, view: FigureView = "") -> str:
             raise ValueError(f'{figure.name} has no comparison group; "{view}" needs one')
         other = figure.against
         exact = _is_exact(other.n, other.of, other.size)
-        return _share(other.n, None, other.of, figure.unit, None, exact, rest=view.endswith("not"))
+        return _share(other.n, None, other.of, figure.unit, bound=None, exact=exact, rest=view.endswith("not"))
     if view == "not" and figure.extra:
         raise ValueError(f'{figure.name} counts extra cases; "not" has no meaning there')
     exact = _is_exact(figure.n, figure.of, figure.size)
     if figure.extra:
         return f"{'' if exact else 'about '}{whole(figure.n):,} more of every {figure.of:,} {figure.unit}"
-    return _share(figure.n, figure.to, figure.of, figure.unit, figure.bound, exact, rest=view == "not")
+    return _share(figure.n, figure.to, figure.of, figure.unit, bound=figure.bound, exact=exact, rest=view == "not")
 
 
 def short(figure: r.Share) -> str:
@@ -47,9 +47,13 @@ def short(figure: r.Share) -> str:
 
 def amount(figure: r.Amount) -> str:
     """Return an amount in words: "3 to 5 days"."""
-    low = f"{figure.low:,g}"
-    span = f"{low} to {figure.high:,g}" if figure.high is not None else low
+    low = _number(figure.low)
+    span = f"{low} to {_number(figure.high)}" if figure.high is not None else low
     return f"{figure.bound + ' ' if figure.bound else ''}{span} {figure.unit}"
+
+
+def _number(n: float) -> str:
+    return f"{int(n):,}" if n == int(n) else f"{n:,}"
 
 
 def _is_exact(n: float, of: int, size: str) -> bool:
@@ -57,7 +61,7 @@ def _is_exact(n: float, of: int, size: str) -> bool:
     return n == whole(n) and counted == str(of)
 
 
-def _share(n: float, to: float | None, of: int, unit: str, bound: str | None, exact: bool, *, rest: bool) -> str:
+def _share(n: float, to: float | None, of: int, unit: str, *, bound: str | None, exact: bool, rest: bool) -> str:
     low, high = whole(n), whole(to) if to is not None else None
     if rest:
         low, high = (of - high, of - low) if high is not None else (of - low, None)

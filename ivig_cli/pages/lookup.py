@@ -24,9 +24,10 @@ def about_page(make: Composer) -> d.Document:
     panel = d.Panel("message", "In short", make.paragraphs([about.standing, about.limits]))
     dates = f"Checked on {d.day(about.checked)}. The next check is due on {d.day(about.next_check)}."
     sections = [
-        d.Section(str(number), section.title, make.paragraphs(section.body)) for number, section in enumerate(about.sections, 1)
+        d.Section(str(number), section.title, make.paragraphs(section.body))
+        for number, section in enumerate(about.sections, 1)
     ]
-    blocks = [panel, d.Paragraph(d.words(dates)), *sections]
+    blocks: list[d.Block] = [panel, d.Paragraph(d.words(dates)), *sections]
     return make.finish("ivig about", "About these pages", make.inline(about.purpose), blocks, next=("ivig sources",))
 
 
@@ -34,7 +35,9 @@ def sources_page(make: Composer) -> d.Document:
     """Return every source, by id."""
     text = make.library.page("sources")
     sources = sorted(make.library.sources().values(), key=lambda s: s.id)
-    items = tuple((d.words(s.id), d.words(f"{s.title.rstrip('.')}. {s.publisher}, {s.year or 'no date'}.")) for s in sources)
+    items = tuple(
+        (d.words(s.id), d.words(f"{s.title.rstrip('.')}. {s.publisher}, {s.year or 'no date'}.")) for s in sources
+    )
     intro = d.Paragraph((d.Text(f"{len(sources)} sources. Open one with "), d.Command("ivig sources ID"), d.Text(".")))
     return make.finish("ivig sources", text.title, make.inline(text.purpose), [intro, d.Entries(items)])
 

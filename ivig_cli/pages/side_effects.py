@@ -29,7 +29,7 @@ def side_effects_page(make: Composer) -> d.Document:
 def _common(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d.Section:
     counted = [(effect, make.share(effect.table.people)) for effect in effects if effect.table.people]
     counted.sort(key=lambda pair: -pair[1].n)
-    rows = []
+    rows: list[tuple[d.Cell, ...]] = []
     for effect, people in counted:
         infusions: d.Cell = make.words("not known")
         if effect.table.infusions:
@@ -38,7 +38,9 @@ def _common(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d.
         rows.append((make.words(effect.name), make.meter(people), infusions, make.words(_when(make, effect.phases))))
     first = counted[0][1]
     columns = ("What", f"Out of {first.of:,} {first.unit}", _per_infusion(make, counted), "When")
-    table = d.Table(make.inline(text.captions["common"]), columns, _one_source(rows), make.inline(text.captions["common-how"]))
+    table = d.Table(
+        make.inline(text.captions["common"]), columns, _one_source(rows), make.inline(text.captions["common-how"])
+    )
     others = [effect for effect in effects if not effect.table.people]
     return d.Section("common", make.spell(text.captions["common-title"].raw), (table, *_also(make, text, others)))
 
@@ -63,18 +65,23 @@ def _serious(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d
         cell: list[d.Span] = []
         for name in names:
             share = make.share(name)
-            cell += [d.Text(f"{'; ' if cell else ''}{figures.short(share)} of {share.of:,} {share.unit}"), d.Cite(share.sources)]
+            cell += [
+                d.Text(f"{'; ' if cell else ''}{figures.short(share)} of {share.of:,} {share.unit}"),
+                d.Cite(share.sources),
+            ]
         how_often = tuple(cell) or make.words("not known")
         urgency = make.library.wording.urgency[effect.urgency].short
         rows.append((make.words(effect.name), how_often, make.words(_when(make, effect.phases)), make.words(urgency)))
     columns = ("What", "How many", "When", "Act")
-    table = d.Table(make.inline(text.captions["serious"]), columns, tuple(rows), make.inline(text.captions["serious-how"]))
+    table = d.Table(
+        make.inline(text.captions["serious"]), columns, tuple(rows), make.inline(text.captions["serious-how"])
+    )
     return d.Section("serious", make.spell(text.captions["serious-title"].raw), (table,))
 
 
 def _one_source(rows: list[tuple[d.Cell, ...]]) -> tuple[tuple[d.Cell, ...], ...]:
     """Return the rows without their references where all of them come from one source: the caption cites it once."""
-    if len({name for name in d.cited(tuple(rows))}) != 1:
+    if len(set(d.cited(tuple(rows)))) != 1:
         return tuple(rows)
     return tuple(tuple(_bare(cell) for cell in row) for row in rows)
 
@@ -143,7 +150,11 @@ def _how_often(make: Composer, effect: r.SideEffect) -> d.Section:
         blocks.append(make.people(compared))
     items = tuple(_said(make, share) for share in shares if share is not compared)
     items += tuple(
-        (d.Text(make.spell(f"{sentence_case(a.what)}: {figures.amount(a)}, in {a.who} ({a.size}, {a.period})")), d.Cite(a.sources)) for a in amounts
+        (
+            d.Text(make.spell(f"{sentence_case(a.what)}: {figures.amount(a)}, in {a.who} ({a.size}, {a.period})")),
+            d.Cite(a.sources),
+        )
+        for a in amounts
     )
     if items:
         blocks.append(d.Bullets(items))

@@ -34,7 +34,9 @@ def section_page(make: Composer, name: str, section_name: str) -> d.Document:
     command = f"ivig explain {topic.id} {section.id}"
     purpose = d.words(f'This is one part of the page "{topic.title}".')
     blocks = make.blocks(section.body)
-    return make.finish(command, section.title, purpose, blocks, next=(f"ivig explain {topic.id}", *topic.next), dates=topic)
+    return make.finish(
+        command, section.title, purpose, blocks, next=(f"ivig explain {topic.id}", *topic.next), dates=topic
+    )
 
 
 def _section(make: Composer, section: r.SectionRecord) -> d.Section:

@@ -1,4 +1,7 @@
-"""Linear text: no boxes, no drawn glyphs, no escape codes, tables as labelled lines, addresses whole. It reads well aloud."""
+"""Linear text: no boxes, no drawn glyphs, no escape codes, tables as labelled lines, addresses whole.
+
+It reads well aloud, in a straight line.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -99,8 +102,9 @@ class _Plain:
 
     def callout(self, block: d.Callout) -> Iterator[str]:
         yield ""
-        numbers = f" ({self.inline(block.numbers)})" if block.numbers else ""
-        yield from self.wrap(f"{block.title}:{numbers}")
+        yield from self.wrap(f"{block.title}:")
+        if block.numbers:
+            yield from self.wrap(f"Number: {self.inline(block.numbers)}")
         yield ""
         for item in block.items:
             yield from self.wrap(self.inline(item), "- ")

@@ -1,4 +1,8 @@
-"""The page on a terminal: panels, tables, pictures. Colour only from the 16 ANSI colours, and never the only carrier of meaning."""
+"""The page on a terminal: panels, tables, pictures.
+
+Colour comes from the 16 ANSI colours, marks and frames alone carry it (text keeps the reader's own colour, but for the
+heading of an emergency), and it is never the only carrier of meaning.
+"""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -123,7 +127,7 @@ class _Drawing:
         room = self.prose - MARGIN - len(title) - len(command) - 1
         if room >= 4:
             title.append(" " * room, style="none")
-            title.append(command, style=f"not bold {ACCENT}")
+            title.append(command, style="not bold")
         return title
 
     def ending(self) -> Iterator[RenderableType]:
@@ -142,7 +146,7 @@ class _Drawing:
         if self.document.next:
             yield Text()
             commands = self.document.next
-            yield self.hang(_Hung(Text("Next"), Text("\n".join(commands), style=ACCENT), 6))
+            yield self.hang(_Hung(Text("Next"), Text("\n".join(commands), style="bold"), 6))
 
     # -------------------------------------------------- text
 
@@ -156,7 +160,7 @@ class _Drawing:
             if isinstance(span, d.Cite):
                 text.append(reference(span, self.numbers))
             elif isinstance(span, d.Command):
-                text.append(clean(span.text).replace(" ", TIE), style=ACCENT)
+                text.append(clean(span.text).replace(" ", TIE), style="bold")
             else:
                 text.append(clean(span.text))
         return text
@@ -279,9 +283,13 @@ class _Drawing:
     def finding(self, block: d.Finding) -> RenderableType:
         sure = self.strength(block.strength)
         where = clean(block.where)
-        text = Text.assemble(sure, f"   {where}") if len(sure) + len(where) < self.prose - 12 else Group(sure, Text(where))
+        text = (
+            Text.assemble(sure, f"   {where}") if len(sure) + len(where) < self.prose - 12 else Group(sure, Text(where))
+        )
         body = Group(Text(clean(block.title), style="bold"), text, self.boxed(block.blocks))
-        return self.hang(_Hung(Text(str(block.number), style=f"bold {ACCENT}"), body, 3 + (block.number > 9)), left=MARGIN - 1)
+        return self.hang(
+            _Hung(Text(str(block.number), style=f"bold {ACCENT}"), body, 3 + (block.number > 9)), left=MARGIN - 1
+        )
 
     def timeline(self, block: d.Timeline) -> RenderableType:
         parts: list[RenderableType] = [self.inline(block.caption), Text()]
@@ -393,7 +401,9 @@ class _Drawing:
             return self.inline(cell)
         size = 20 if self.width >= BESIDE_FROM else 10
         filled = max(1, round(size * cell.value / cell.of)) if cell.value else 0
-        bar = Text.assemble((self.glyphs.bar * filled, ACCENT), (self.glyphs.rest * (size - filled), "bright_black"), " ")
+        bar = Text.assemble(
+            (self.glyphs.bar * filled, ACCENT), (self.glyphs.rest * (size - filled), "bright_black"), " "
+        )
         return Text.assemble(bar, self.inline(cell.text))
 
     def _labelled(self, block: d.Table) -> RenderableType:
@@ -429,5 +439,4 @@ def _text(cell: d.Cell) -> d.Inline:
 
 
 def _labelled_line(label: str, text: Text) -> RenderableType:
-    return Padding(Text.assemble((f"{label}: ", ACCENT), text), (0, 0, 0, 2))
-
+    return Padding(Text.assemble(f"{label}: ", text), (0, 0, 0, 2))
