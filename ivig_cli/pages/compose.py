@@ -154,23 +154,23 @@ class Composer:
 
     def people(self, share: r.Share, caption: Prose | None = None) -> d.People:
         """Return an icon array of a share beside its comparison group, with the same said in words."""
-        groups = [self._group(share.who, share.n, share.of, figures.phrase(share), figures.phrase(share, "not"))]
+        groups = [self._group(share.who, share.n, share.of, f"{figures.phrase(share)}; {figures.rest(share)}")]
         if share.against:
-            said, rest = figures.phrase(share, "against"), figures.phrase(share, "against not")
-            groups.append(self._group(share.against.who, share.against.n, share.against.of, said, rest))
-        counted = [share.size, *([share.against.size] if share.against else [])]
-        facts = [f"Counted: {' and '.join(dict.fromkeys(counted))}. Time: {share.period}."]
+            other = share.against
+            said = f"{figures.phrase(share, 'against')}; {figures.rest(share, 'against not')}"
+            groups.append(self._group(other.who, other.n, other.of, said))
+        counted = " and ".join(dict.fromkeys([share.size, *([share.against.size] if share.against else [])]))
+        facts = [
+            f"{label}: {fact}" for label, fact in (("Counted", counted), ("Time", share.period)) if fact != "not stated"
+        ]
         if share.sure:
-            facts.append(f"How sure: {self.library.wording.certainty[share.sure].words}.")
-        text = (
-            *((*self.inline(caption), d.Text(" ")) if caption else ()),
-            d.Text(self.spell(" ".join(facts))),
-            d.Cite(share.sources),
-        )
+            facts.append(f"How sure: {self.library.wording.certainty[share.sure].words}")
+        lead = (*self.inline(caption), d.Text(" ")) if caption else ()
+        text = (*lead, d.Text(self.spell(". ".join(facts))), d.Cite(share.sources), d.Text("."))
         return d.People(self.spell(sentence_case(share.did)), tuple(groups), text)
 
-    def _group(self, who: str, n: float, of: int, said: str, rest: str) -> d.Group:
-        return d.Group(self.spell(sentence_case(who)), figures.whole(n), of, self.words(f"{said}; {rest} did not"))
+    def _group(self, who: str, n: float, of: int, said: str) -> d.Group:
+        return d.Group(self.spell(sentence_case(who)), figures.whole(n), of, self.words(said))
 
     def _bars(self, block: r.BarsBlock) -> d.Table:
         shares = [self.share(name) for name in block.figures]

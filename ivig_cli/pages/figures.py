@@ -1,6 +1,7 @@
 """Figures in words: "about 48 of 100 people", and the rest of the group."""
 
 from math import floor
+from typing import Literal
 
 from ivig_cli.library import records as r
 from ivig_cli.library.text import FigureView
@@ -35,6 +36,11 @@ def phrase(figure: r.FigureRecord, view: FigureView = "") -> str:
     if figure.extra:
         return f"{'' if exact else 'about '}{whole(figure.n):,} more of every {figure.of:,} {figure.unit}"
     return _share(figure.n, figure.to, figure.of, figure.unit, bound=figure.bound, exact=exact, rest=view == "not")
+
+
+def rest(figure: r.Share, view: Literal["not", "against not"] = "not") -> str:
+    """Return how many it did not happen to, without naming the group again: "about 52 did not"."""
+    return f"{phrase(figure, view).split(' of ')[0]} did not"
 
 
 def short(figure: r.Share) -> str:

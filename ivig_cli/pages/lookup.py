@@ -12,7 +12,7 @@ def welcome_page(make: Composer) -> d.Document:
     blocks: list[d.Block] = [
         d.Paragraph(make.inline(text.captions["start"])),
         d.Entries(start),
-        d.Paragraph(make.inline(text.captions["emergency"])),
+        d.Callout("emergency", text.captions["emergency-title"].raw, (), say=make.inline(text.captions["emergency"])),
         d.Paragraph(make.inline(text.captions["more"])),
     ]
     return make.finish("ivig", text.title, make.inline(text.purpose), blocks)

@@ -92,9 +92,10 @@ def _bare(cell: d.Cell) -> d.Cell:
     return tuple(span for span in cell if not isinstance(span, d.Cite))
 
 
-def _when(make: Composer, phases: Iterable[r.Phase]) -> str:
+def _when(make: Composer, phases: tuple[r.Phase, ...]) -> str:
+    """Return the time by which an effect has come: the last of its phases, and that it can come later still."""
     words = [make.library.wording.phases[phase] for phase in phases]
-    return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}"
+    return f"{words[-2]} or {words[-1]}" if phases[-1] == "later" and len(phases) > 1 else words[-1]
 
 
 def side_effect_page(make: Composer, name: str) -> d.Document:
@@ -148,26 +149,34 @@ def _how_often(make: Composer, effect: r.SideEffect) -> d.Section:
     compared = next((share for share in shares if share.against and share.of <= 100), None)
     if compared:
         blocks.append(make.people(compared))
-    items = tuple(_said(make, share) for share in shares if share is not compared)
-    items += tuple(
-        (
-            d.Text(make.spell(f"{sentence_case(a.what)}: {figures.amount(a)}, in {a.who} ({a.size}, {a.period})")),
-            d.Cite(a.sources),
-        )
-        for a in amounts
-    )
+    items = [_said(make, share) for share in shares if share is not compared]
+    items += [_measured(make, found) for found in amounts]
     if items:
-        blocks.append(d.Bullets(items))
+        blocks.append(d.Entries(tuple(items)))
     if not blocks:
         blocks.append(d.Paragraph(d.words("No count was found in the sources we read.")))
     blocks += make.paragraphs(effect.how_often_note)
     return d.Section("how-often", "How often", tuple(blocks))
 
 
-def _said(make: Composer, share: r.Share) -> d.Inline:
-    """Return a share as a sentence that names the group, the count of people and the time."""
-    said = sentence_case(figures.phrase(share))
-    rest = "" if share.extra else f"; {figures.phrase(share, 'not')} did not"
+def _said(make: Composer, share: r.Share) -> tuple[d.Inline, d.Inline]:
+    """Return what happened to how many, and who they were, how many were counted, over what time."""
+    rest = "" if share.extra else f"; {figures.rest(share)}"
+    said = f"{sentence_case(figures.phrase(share))} {share.did}{rest}"
     other = f" In {share.against.who}: {figures.phrase(share, 'against')}." if share.against else ""
-    text = f"{said} {share.did}{rest}. Who: {share.who}. Counted: {share.size}. Time: {share.period}.{other}"
-    return (d.Text(make.spell(text)), d.Cite(share.sources))
+    text = f"{_group(share)}.{other}".removesuffix(".")
+    return make.words(said), (d.Text(make.spell(text)), d.Cite(share.sources), d.Text("."))
+
+
+def _measured(make: Composer, found: r.Amount) -> tuple[d.Inline, d.Inline]:
+    said = f"{sentence_case(found.what)}: {figures.amount(found)}"
+    return make.words(said), (d.Text(make.spell(_group(found))), d.Cite(found.sources), d.Text("."))
+
+
+def _group(figure: r.FigureRecord) -> str:
+    facts = [
+        f"{label}: {text}"
+        for label, text in (("Counted", figure.size), ("Time", figure.period))
+        if text != "not stated"
+    ]
+    return ". ".join((sentence_case(figure.who), *facts))

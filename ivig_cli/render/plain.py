@@ -45,7 +45,7 @@ class _Plain:
             yield ""
             yield "Next:"
             for command in self.document.next:
-                yield f"- {command}"
+                yield from self.wrap(command, "- ")
 
     # -------------------------------------------------- text
 
@@ -105,7 +105,8 @@ class _Plain:
         yield from self.wrap(f"{block.title}:")
         if block.numbers:
             yield from self.wrap(f"Number: {self.inline(block.numbers)}")
-        yield ""
+        if block.items:
+            yield ""
         for item in block.items:
             yield from self.wrap(self.inline(item), "- ")
         if block.say:

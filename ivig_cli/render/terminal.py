@@ -6,9 +6,7 @@ heading of an emergency), and it is never the only carrier of meaning.
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
@@ -17,48 +15,19 @@ from rich.text import Text
 
 from ivig_cli import document as d
 from ivig_cli.render import Options
+from ivig_cli.render import terminal_tables as tables
 from ivig_cli.render.common import TIE, clean, numbers, reference, source_line, standing_lines
+from ivig_cli.render.glyphs import ASCII, DRAWN, Glyphs
+from ivig_cli.render.terminal_tables import FAINT, LISTS_BELOW
 
 MOST = 100  # the widest a page gets
 MEASURE = 80  # the longest line of prose
-LISTS_BELOW = 60  # narrower than this, tables become labelled lists
 BESIDE_FROM = 80  # narrower than this, blocks stand one below the other
 MARGIN = 2
 
 ACCENT = "cyan"
 PANEL_STYLES = {"message": "cyan", "not-known": "yellow", "fact-box": "cyan", "note": "blue"}
 CALLOUT_STYLES = {"emergency": "red", "today": "yellow", "next-visit": "blue"}
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The signs a page is drawn with."""
-
-    bullet: str
-    heading: str
-    full: str
-    empty: str
-    bar: str
-    rest: str
-    stage: str
-    line: str
-    callouts: dict[str, str]
-    panel: box.Box
-    emergency: box.Box
-    rule: box.Box
-    grid: box.Box
-
-
-DRAWN = Glyphs(
-    "•", "▌", "●", "○", "█", "░", "●", "│",
-    {"emergency": "▲", "today": "■", "next-visit": "●"},
-    box.ROUNDED, box.HEAVY, box.SIMPLE_HEAD, box.HORIZONTALS,
-)  # fmt: skip
-ASCII = Glyphs(
-    "-", "#", "#", ".", "#", ".", "o", "|",
-    {"emergency": "!", "today": "*", "next-visit": "-"},
-    box.ASCII, box.ASCII_DOUBLE_HEAD, box.ASCII, box.ASCII,
-)  # fmt: skip
 
 
 def render(document: d.Document, options: Options) -> str:
@@ -78,9 +47,12 @@ def render(document: d.Document, options: Options) -> str:
     )
     drawing = _Drawing(document, width, ASCII if options.ascii_only else DRAWN)
     for part in drawing.page():
-        console.print(part, no_wrap=isinstance(part, _Address), crop=not isinstance(part, _Address), overflow="fold")
-    lines = (line.rstrip() for line in out.getvalue().split("\n"))
-    return "\n".join(lines).replace(TIE, " ").rstrip("\n") + "\n"
+        if isinstance(part, _Address):
+            console.print(part, no_wrap=True, crop=False, overflow="ignore")
+        else:
+            console.print(part, overflow="fold")
+    lines = (line.rstrip() for line in out.getvalue().replace(TIE, " ").split("\n"))
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 class _Address(Text):
@@ -219,20 +191,33 @@ class _Drawing:
                 parts.append(self.block(block))
         return Group(*parts)
 
-    @property
-    def padding(self) -> tuple[int, int]:
-        return (0, 1) if self.width < LISTS_BELOW else (1, 2)
+    def framed(
+        self,
+        title: str,
+        body: RenderableType,
+        style: str,
+        *,
+        heavy: bool = False,
+        width: int | None = None,
+        height: int | None = None,
+    ) -> RenderableType:
+        """Return the body in a frame. A title too long for the frame's edge becomes its first line."""
+        width = width or self.prose
+        heading = Text(clean(title), style=f"bold {style}" if heavy else "bold default")
+        fits = len(heading) <= width - 6
+        return Panel(
+            body if fits else Group(heading, Text(), body),
+            title=heading if fits else None,
+            title_align="left",
+            border_style=style,
+            box=self.glyphs.emergency if heavy else self.glyphs.panel,
+            padding=(0, 1) if self.width < LISTS_BELOW else (1, 2),
+            width=width,
+            height=height,
+        )
 
     def panel(self, block: d.Panel) -> RenderableType:
-        return Panel(
-            self.boxed(block.blocks),
-            title=Text(clean(block.title), style="bold default"),
-            title_align="left",
-            border_style=PANEL_STYLES[block.kind],
-            box=self.glyphs.panel,
-            padding=self.padding,
-            width=self.prose,
-        )
+        return self.framed(block.title, self.boxed(block.blocks), PANEL_STYLES[block.kind])
 
     def callout(self, block: d.Callout, width: int | None = None, height: int | None = None) -> RenderableType:
         style = CALLOUT_STYLES[block.level]
@@ -244,19 +229,9 @@ class _Drawing:
         ending = [self.inline(block.say)] if block.say else []
         if block.sources:
             ending.append(Text.assemble("From", self.inline(block.sources)))
-        if ending:
-            parts += [Text(), *ending]
-        emergency = block.level == "emergency"
-        return Panel(
-            Group(*parts),
-            title=Text(clean(block.title), style=f"bold {style}" if emergency else "bold default"),
-            title_align="left",
-            border_style=style,
-            box=self.glyphs.emergency if emergency else self.glyphs.panel,
-            padding=self.padding,
-            width=width or self.prose,
-            height=height,
-        )
+        body = Group(*parts, *([Text()] if parts and ending else []), *ending)
+        heavy = block.level == "emergency"
+        return self.framed(block.title, body, style, heavy=heavy, width=width, height=height)
 
     def beside(self, block: d.Beside) -> RenderableType:
         if self.prose < BESIDE_FROM:
@@ -312,15 +287,7 @@ class _Drawing:
         else:
             arrays = Group(*(part for column in columns for part in (*column, Text())))
         body = Group(arrays, *([Text()] if across else []), self.inline(block.caption))
-        return Panel(
-            body,
-            title=Text(clean(block.title), style="bold default"),
-            title_align="left",
-            border_style=PANEL_STYLES["fact-box"],
-            box=self.glyphs.panel,
-            padding=self.padding,
-            width=self.prose,
-        )
+        return self.framed(block.title, body, PANEL_STYLES["fact-box"])
 
     def _dots(self, group: d.Group) -> tuple[RenderableType, ...]:
         dots = self.glyphs.full * group.n + self.glyphs.empty * (group.of - group.n)
@@ -346,75 +313,20 @@ class _Drawing:
             grid.add_row(name, text)
         return self.hang(grid)
 
-    # -------------------------------------------------- tables
-
     def table(self, block: d.Table) -> RenderableType:
-        columns = len(block.columns)
-        if block.compares:
-            narrow = (self.width - 16) // max(1, columns - 1) < 18
-        else:
-            narrow = sum(self._least(block, at) + 3 for at in range(columns)) > self.width - 2 * MARGIN
-        narrow = narrow or self.width < LISTS_BELOW
-        drawn = self._labelled(block) if narrow else self._drawn(block)
+        drawn = tables.draw(block, self.width, self.glyphs, self.cell, MARGIN)
         parts: list[RenderableType] = [self.hang(self.inline(block.caption)), Text(), drawn]
         if block.how_to_read:
             parts += [Text(), self.hang(self.inline(block.how_to_read))]
         return Group(*parts)
-
-    def _drawn(self, block: d.Table) -> RenderableType:
-        lengths = [sum(len(self.cell(cell)) + 3 for cell in row) for row in block.rows]
-        wraps = not block.compares and 3 * sum(length > self.width - 2 * MARGIN for length in lengths) > len(lengths)
-        table = Table(
-            box=self.glyphs.grid if block.compares else self.glyphs.rule,
-            show_lines=block.compares,
-            pad_edge=False,
-            header_style="bold",
-            border_style="default" if self.glyphs is ASCII else "bright_black",
-            expand=block.compares,
-            padding=(0, 2, 0, 0) if block.compares else (0, 3, 1 if wraps else 0, 0),
-        )
-        for at, column in enumerate(block.columns):
-            bars = any(isinstance(row[at], d.Meter) for row in block.rows)
-            table.add_column(
-                clean(column),
-                style="bold" if at == 0 and block.compares else None,
-                overflow="fold",
-                ratio=(2 if at == 0 else 3) if block.compares else None,
-                no_wrap=bars,
-                min_width=None if block.compares else self._least(block, at),
-                vertical="top",
-            )
-        for row in block.rows:
-            table.add_row(*(self.cell(cell) for cell in row))
-        room = self.width if block.compares else max(self.prose, min(self.width, MOST))
-        return Padding(table, (0, self.width - room, 0, MARGIN))
-
-    def _least(self, block: d.Table, at: int) -> int:
-        """Return the width of the longest word of a column, so that no word is cut."""
-        if any(isinstance(row[at], d.Meter) for row in block.rows):
-            return max(len(block.columns[at]), *(len(self.cell(row[at])) for row in block.rows))
-        words = [*block.columns[at].split(), *(w for row in block.rows for w in self.cell(row[at]).plain.split())]
-        return max(map(len, words), default=1)
 
     def cell(self, cell: d.Cell) -> Text:
         if not isinstance(cell, d.Meter):
             return self.inline(cell)
         size = 20 if self.width >= BESIDE_FROM else 10
         filled = max(1, round(size * cell.value / cell.of)) if cell.value else 0
-        bar = Text.assemble(
-            (self.glyphs.bar * filled, ACCENT), (self.glyphs.rest * (size - filled), "bright_black"), " "
-        )
-        return Text.assemble(bar, self.inline(cell.text))
-
-    def _labelled(self, block: d.Table) -> RenderableType:
-        parts: list[RenderableType] = []
-        for row in block.rows:
-            if parts:
-                parts.append(Text())
-            parts.append(Text.assemble(self.inline(_text(row[0])), style="bold"))
-            for column, cell in zip(block.columns[1:], row[1:], strict=True):
-                parts.append(_labelled_line(clean(column), self.cell(cell)))
-        return self.hang(Group(*parts))
+        bar, rest = self.glyphs.bar * filled, self.glyphs.rest * (size - filled)
+        return Text.assemble((bar, ACCENT), (rest, FAINT), " ", self.inline(cell.text))
 
 
 class _Rail:
@@ -432,11 +344,3 @@ class _Rail:
             yield Text.assemble((mark, ACCENT), "  ", end="")
             yield from line
             yield Text("", end="\n")
-
-
-def _text(cell: d.Cell) -> d.Inline:
-    return cell.text if isinstance(cell, d.Meter) else cell
-
-
-def _labelled_line(label: str, text: Text) -> RenderableType:
-    return Padding(Text.assemble(f"{label}: ", text), (0, 0, 0, 2))

@@ -1,0 +1,85 @@
+"""Text from YAML is text: brackets, colons, stars and braces print as they stand; the notation does what it says."""
+
+import pytest
+
+from ivig_cli import document as d
+from ivig_cli.errors import ContentError
+from ivig_cli.library import Library
+from ivig_cli.library.strict_yaml import Mark
+from ivig_cli.library.text import Prose
+from ivig_cli.pages.compose import Composer
+from ivig_cli.render import Options, render
+
+MARK = Mark("content/topics/test.yaml", 7)
+ODD = "IgG [mg/dL] [/] [bold]x[/bold] :pill: *stars* {braces} \\n <b> 100% [1]"
+
+
+def page(text: str) -> d.Document:
+    make = Composer(Library())
+    return make.finish("ivig test", "Test", d.words("Purpose."), [d.Paragraph(make.inline(Prose(text, MARK)))])
+
+
+@pytest.mark.parametrize("form", ["plain", "terminal"])
+def test_odd_text_prints_as_it_stands(form: str) -> None:
+    assert ODD in render(page(ODD), form, Options(100))
+
+
+@pytest.mark.parametrize("form", ["plain", "terminal", "json"])
+def test_control_characters_never_reach_the_screen(form: str) -> None:
+    shown = render(page("red \x1b[31mtext\x1b[0m \x07 \u202eback"), form, Options(80))
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+def test_a_figure_brings_its_number_and_its_source() -> None:
+    shown = render(page("Of them {figure:side-effects.headache-pi} had one."), "plain", Options(80))
+    assert "Of them about 48 of 100 people [1] had one." in shown
+
+
+def test_the_rest_of_the_group_and_the_comparison_group() -> None:
+    name = "side-effects.headache-mmn"
+    text = f"{{figure:{name}}}; {{figure:{name} against}}; {{figure:{name} not}}"
+    shown = render(page(text), "plain", Options(100))
+    assert "About 32 of 100 people; about 5 of 100 people; about 68 of 100 people [1]" in " ".join(shown.split())
+
+
+def test_a_source_cited_twice_in_a_text_is_numbered_once() -> None:
+    shown = render(
+        page("{figure:side-effects.headache-pi} and {figure:side-effects.headache-pi not}."), "plain", Options(80)
+    )
+    assert shown.count("[1]") == 2  # once in the text, once in the list
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x {figure:headache}", "{figure:headache} is not understood; write {figure:FILE.NAME}"),
+        (
+            "x {figure:side-effects.headache-pi maybe}",
+            "optionally followed by one of: not, against, against not, who, when",
+        ),
+        ("x {figure:side-effects.nothing}", 'there is no figure "side-effects.nothing"'),
+        ("x {figure:side-effects.headache-pi against}", "has no comparison group"),
+        ("x {region:nowhere}", '"nowhere" is not a region word; allowed: emergency'),
+        ("x [@not an id]", '"not an id" is not a source id; write [@one-id]'),
+    ],
+)
+def test_broken_notation_names_the_line_and_what_is_allowed(text: str, problem: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        page(text)
+    assert str(caught.value).startswith("content/topics/test.yaml:7: ")
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("region", "shown"),
+    [
+        (None, "Call 911 (US), 999 (UK) or 112 (EU). Take acetaminophen (US) or paracetamol (UK and EU). Diarrhoea."),
+        ("us", "Call 911. Take acetaminophen. Diarrhea."),
+        ("uk", "Call 999. Take paracetamol. Diarrhoea."),
+        ("eu", "Call 112. Take paracetamol. Diarrhoea."),
+    ],
+)
+def test_region_words_and_spelling(region: str | None, shown: str) -> None:
+    make = Composer(Library(), region)
+    text = make.inline(Prose("Call {region:emergency}. Take {region:paracetamol}. Diarrhoea.", MARK))
+    assert d.text_of(text) == shown
