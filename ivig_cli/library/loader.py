@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from ivig_cli.library import records as r
 from ivig_cli.library.decode import decode, value
 from ivig_cli.library.names import Named, find
-from ivig_cli.library.strict_yaml import Mapping, Scalar, read, read_entries
+from ivig_cli.library.strict_yaml import EntryFile, Mapping, Scalar, read
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class Library:
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root or content_root()
+        self._entry_files: dict[Path, EntryFile] = {}
 
     # -------------------------------------------------- files
 
@@ -47,8 +48,13 @@ class Library:
         return read(path, self.shown(path))
 
     def _entries(self, keys: Iterable[str] | None, *parts: str) -> Mapping:
+        """Return the named entries of a file (None: all of it)."""
+        if keys is None:
+            return self._file(*parts)
         path = self.root.joinpath(*parts)
-        return read_entries(path, self.shown(path), keys)
+        if path not in self._entry_files:
+            self._entry_files[path] = EntryFile(path, self.shown(path))
+        return self._entry_files[path].entries(keys)
 
     def ids(self, folder: str) -> tuple[str, ...]:
         """Return the ids in a folder of one-record files: the names of its files."""

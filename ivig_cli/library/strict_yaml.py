@@ -6,7 +6,7 @@ second equal key win silently and let six lines expand to gigabytes. All of that
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,45 +89,40 @@ def read(path: Path, name: str) -> Mapping:
     return _parse(_text(path, name), name, 0)
 
 
-def read_entries(path: Path, name: str, keys: Iterable[str] | None = None) -> Mapping:
-    """Read only the named top-level entries of a file, so that a file ten times as large costs the same.
+class EntryFile:
+    """A file of many entries, read once, of which only the entries asked for are parsed.
 
-    Keys that the file lacks are left out of the answer. A key that stands twice is refused, as in `read`.
+    A file ten times as large costs the same: finding where entries start is quick, parsing all of them would not be.
     """
-    text = _text(path, name)
-    if keys is None:
-        return _parse(text, name, 0)
-    entries: dict[str, Node] = {}
-    marks: dict[str, Mark] = {}
-    for key in keys:
-        found = [m for quoted in (key, f'"{key}"', f"'{key}'") for m in _starts(text, quoted)]
-        if not found:
-            continue
-        if len(found) > 1:
-            second = sorted(found)[1]
-            raise ContentError(name, text.count("\n", 0, second) + 1, _twice(key))
-        start = found[0]
-        end = _end(text, start)
-        part = _parse(text[start:end], name, text.count("\n", 0, start))
-        entries.update(part.entries)
-        marks.update(part.key_marks)
-    return Mapping(entries, marks, Mark(name, 1))
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._text = _text(path, name)
+        self._name = name
+        self._starts = [(found.group("key").strip("\"'"), found.start()) for found in _TOP_LEVEL.finditer(self._text)]
+        self._places: dict[str, int] = {}
+        for place, (key, start) in enumerate(self._starts):
+            if key in self._places:
+                raise ContentError(name, self._line(start), _twice(key))
+            self._places[key] = place
+
+    def entries(self, keys: Iterable[str]) -> Mapping:
+        """Return the named entries; keys that the file lacks are left out."""
+        entries: dict[str, Node] = {}
+        marks: dict[str, Mark] = {}
+        for key in keys:
+            if (place := self._places.get(key)) is not None:
+                start = self._starts[place][1]
+                end = self._starts[place + 1][1] if place + 1 < len(self._starts) else len(self._text)
+                part = _parse(self._text[start:end], self._name, self._text.count("\n", 0, start))
+                entries.update(part.entries)
+                marks.update(part.key_marks)
+        return Mapping(entries, marks, Mark(self._name, 1))
+
+    def _line(self, start: int) -> int:
+        return self._text.count("\n", 0, start) + 1
 
 
-def _starts(text: str, key: str) -> Iterator[int]:
-    needle = f"{key}:"
-    at = -1
-    while (at := text.find(needle, at + 1)) >= 0:
-        if at == 0 or text[at - 1] == "\n":
-            yield at
-
-
-_NEXT_TOP_LEVEL = re.compile(r"\n(?=[^\s#-])")
-
-
-def _end(text: str, start: int) -> int:
-    following = _NEXT_TOP_LEVEL.search(text, start)
-    return following.start() + 1 if following else len(text)
+_TOP_LEVEL = re.compile(r"""^(?P<key>"[^"\n]+"|'[^'\n]+'|[^\s#"'\-][^:\n]*):(?=\s)""", re.MULTILINE)
 
 
 def _twice(key: str) -> str:

@@ -94,6 +94,8 @@ def _bare(cell: d.Cell) -> d.Cell:
 
 def _when(make: Composer, phases: tuple[r.Phase, ...]) -> str:
     """Return the time by which an effect has come: the last of its phases, and that it can come later still."""
+    if not phases:
+        return "not known"
     words = [make.library.wording.phases[phase] for phase in phases]
     return f"{words[-2]} or {words[-1]}" if phases[-1] == "later" and len(phases) > 1 else words[-1]
 

@@ -6,6 +6,7 @@ Words only filter the two that are not emergencies; the emergency list always st
 from collections.abc import Sequence
 
 from ivig_cli import document as d
+from ivig_cli.library import Library
 from ivig_cli.library import records as r
 from ivig_cli.pages.compose import Composer
 
@@ -22,7 +23,8 @@ def when_to_call_page(make: Composer, words: Sequence[str] = ()) -> d.Document:
     blocks: list[d.Block] = [make.urgency("emergency")]
     wanted = _stems(" ".join(words))
     if words:
-        lower = [(level, _matching(make.library.urgency[level], wanted)) for level in _LOWER]
+        named = _signs_of_named_effects(make.library, wanted)
+        lower = [(level, _matching(make.library.urgency[level], wanted, named)) for level in _LOWER]
         found = [make.urgency(level, ids) for level, ids in lower if ids]
         said = make.inline(text.captions["filtered" if found else "none"])
         blocks.append(d.Paragraph(tuple(_filled(span, " ".join(words)) for span in said)))
@@ -38,10 +40,18 @@ def _filled(span: d.Span, words: str) -> d.Span:
     return d.Text(span.text.replace("{words}", words)) if isinstance(span, d.Text) else span
 
 
-def _matching(listing: r.UrgencyList, wanted: set[str]) -> list[str]:
+def _matching(listing: r.UrgencyList, wanted: set[str], named: set[str]) -> list[str]:
     return [
-        sign.id for sign in listing.signs if wanted & (_stems(sign.text.plain()) | _stems(sign.id.replace("-", " ")))
+        sign.id
+        for sign in listing.signs
+        if sign.id in named or wanted & (_stems(sign.text.plain()) | _stems(sign.id.replace("-", " ")))
     ]
+
+
+def _signs_of_named_effects(library: Library, wanted: set[str]) -> set[str]:
+    """Return the signs of the side effects that carry one of the words among their names: "rash" finds hives."""
+    effects = (effect for effect in library.side_effects() if wanted & _stems(" ".join((effect.name, *effect.aliases))))
+    return {sign for effect in effects for sign in effect.signs.today}
 
 
 def _stems(text: str) -> set[str]:

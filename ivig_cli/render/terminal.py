@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -60,19 +61,23 @@ class _Address(Text):
 
 
 class _Hung:
-    """A block with a mark hanging in the margin before its first line."""
+    """A block with a mark hanging in the margin before its first line, and perhaps one before each that follows."""
 
-    def __init__(self, mark: Text, body: RenderableType, indent: int) -> None:
+    def __init__(self, mark: Text, body: RenderableType, indent: int, after: Text | None = None) -> None:
         self.mark = mark
         self.body = body
         self.indent = indent
+        self.after = after or Text()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        table = Table.grid(padding=0)
-        table.add_column(width=self.indent, no_wrap=True)
-        table.add_column(overflow="fold")
-        table.add_row(self.mark, self.body)
-        yield table
+        inner = options.update(width=max(10, options.max_width - self.indent))
+        for at, line in enumerate(console.render_lines(self.body, inner, pad=False)):
+            mark = self.after if at else self.mark
+            if mark.plain:
+                yield Segment(mark.plain, console.get_style(mark.style) if mark.style else None)
+            yield Segment(" " * (self.indent - len(mark.plain)))
+            yield from line
+            yield Segment.line()
 
 
 class _Drawing:
@@ -271,7 +276,8 @@ class _Drawing:
         for at, stage in enumerate(block.stages):
             last = at == len(block.stages) - 1
             body = Group(Text(clean(stage.when), style="bold"), self.inline(stage.what), *([] if last else [Text()]))
-            parts.append(_Rail(self.glyphs, body, last=last))
+            rail = Text("" if last else self.glyphs.line, style=ACCENT)
+            parts.append(_Hung(Text(self.glyphs.stage, style=ACCENT), body, 3, rail))
         return self.hang(Group(*parts))
 
     def people(self, block: d.People) -> RenderableType:
@@ -327,20 +333,3 @@ class _Drawing:
         filled = max(1, round(size * cell.value / cell.of)) if cell.value else 0
         bar, rest = self.glyphs.bar * filled, self.glyphs.rest * (size - filled)
         return Text.assemble((bar, ACCENT), (rest, FAINT), " ", self.inline(cell.text))
-
-
-class _Rail:
-    """A stage of a timeline: a dot, and a line down to the next."""
-
-    def __init__(self, glyphs: Glyphs, body: RenderableType, *, last: bool) -> None:
-        self.glyphs = glyphs
-        self.body = body
-        self.last = last
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lines = console.render_lines(self.body, options.update(width=max(10, options.max_width - 3)), pad=False)
-        for at, line in enumerate(lines):
-            mark = self.glyphs.stage if at == 0 else " " if self.last else self.glyphs.line
-            yield Text.assemble((mark, ACCENT), "  ", end="")
-            yield from line
-            yield Text("", end="\n")
