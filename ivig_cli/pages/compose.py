@@ -177,7 +177,12 @@ class Composer:
         if len({(share.of, share.unit) for share in shares}) > 1:
             raise block.caption.mark.error("bars need one denominator and one unit for all their figures")
         rows = tuple(
-            (self.words(sentence_case(s.did)), self.meter(s), self.words(f"{s.who}, {s.period}")) for s in shares
+            (
+                self.words(sentence_case(s.did)),
+                self.meter(s),
+                self.words(s.who if s.period == "not stated" else f"{s.who}, {s.period}"),
+            )
+            for s in shares
         )
         columns = ("What", f"Out of {shares[0].of:,} {shares[0].unit}", "Who and when")
         return d.Table(self.inline(block.caption), columns, rows)
