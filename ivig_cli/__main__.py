@@ -24,6 +24,9 @@ def _run() -> int:
     except IvigError as problem:
         _say(f"ivig: {problem}")
         return problem.exit_code
+    except OSError as problem:
+        _say(f"ivig: The output could not be written ({problem.strerror or problem}). Choose another place.")
+        return 1
     except Exception as problem:
         what = f"{type(problem).__name__}: {problem}"
         _say(f"ivig: Something went wrong inside the program ({what}). Please report it: `ivig about` says where.")
@@ -34,6 +37,8 @@ def _run() -> int:
 def _say(sentence: str) -> None:
     from ivig_cli.render.common import clean
 
+    if sys.stderr is None:
+        return
     try:
         print(clean(sentence), file=sys.stderr)
     except OSError:

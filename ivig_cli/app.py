@@ -16,14 +16,39 @@ from ivig_cli.settings import Request
 class _Commands(TyperGroup):
     """Lists the commands a newcomer wants first, and says which one opens a page when its name is typed instead."""
 
-    ORDER = ("explain", "side-effects", "when-to-call", "compare", "glossary", "sources", "about", "content", "help")
+    ORDER = (
+        *(
+            "explain",
+            "ask",
+            "side-effects",
+            "when-to-call",
+            "compare",
+            "conditions",
+            "products",
+            "prepare",
+            "questions",
+            "claims",
+        ),
+        *("quiz", "glossary", "sources", "about", "content", "help"),
+    )
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return sorted(self.commands, key=self.ORDER.index)
+        return sorted(self.commands, key=lambda name: (*self.ORDER, name).index(name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.commands and (better := completion.page_command(args[0])):
-            ctx.fail(f'There is no command "{args[0]}". Did you mean `{better}`?')
+            shown = "".join(character for character in args[0] if character.isprintable())
+            ctx.fail(f'There is no command "{shown}". Did you mean `{better}`?')
+        return super().resolve_command(ctx, args)
+
+
+class _Comparisons(TyperGroup):
+    """Says what to type when treatments or brands are named without their kind: `ivig compare ivig steroids`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.commands and (kind := completion.comparison_of(args[0])):
+            shown = "".join(character for character in " ".join(args) if character.isprintable())
+            ctx.fail(f"A kind is missing. Did you mean `ivig compare {kind} {shown}`?")
         return super().resolve_command(ctx, args)
 
 
@@ -36,23 +61,22 @@ app = typer.Typer(
     invoke_without_command=True,
     no_args_is_help=False,
 )
-compare_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+compare_app = typer.Typer(cls=_Comparisons, rich_markup_mode=None, invoke_without_command=True)
 content_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
 _Option = typer.Option
 _SHARED = {
     "format": Annotated[str | None, _Option(metavar="NAME", help="terminal, plain or json.")],
-    "plain": Annotated[bool, _Option("--plain", help="Simple text: no boxes, no colour. Reads well aloud.")],
-    "json": Annotated[bool, _Option("--json", help="The page as data.")],
-    "no_colour": Annotated[bool, _Option("--no-color", help="Keep the layout, drop the colour.")],
+    "plain": Annotated[bool | None, _Option("--plain", help="Simple text: no boxes, no colour. Reads well aloud.")],
+    "json": Annotated[bool | None, _Option("--json", help="The page as data.")],
+    "no_colour": Annotated[bool | None, _Option("--no-color", help="Keep the layout, drop the colour.")],
     "output": Annotated[Path | None, _Option("--output", "-o", metavar="FILE", help="Write to FILE (.txt, .json).")],
     "region": Annotated[
         str | None, _Option(metavar="us|uk|eu", help="Numbers and names of one region. Also: IVIG_REGION.")
     ],
-    "pager": Annotated[bool, _Option("--pager/--no-pager", help="Page long text on a terminal.")],
+    "pager": Annotated[bool | None, _Option("--pager/--no-pager", help="Page long text on a terminal.")],
     "width": Annotated[int | None, _Option(min=20, max=1000, metavar="COLUMNS", help="Lines of at most this length.")],
 }
-_DEFAULTS = {"plain": False, "json": False, "no_colour": False, "pager": True}
 
 
 def _page(function: Callable[..., None]) -> Callable[..., None]:
@@ -72,7 +96,7 @@ def _page(function: Callable[..., None]) -> Callable[..., None]:
 
     first = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=annotation)
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
         for name, annotation in _SHARED.items()
     ]
     kept = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, p in own.items() if name not in ("ctx", "request")]
@@ -141,20 +165,43 @@ def explain(
     command.run(topic, section, request)
 
 
+@app.command(context_settings={"ignore_unknown_options": True})
+@_page
+def ask(
+    request: Request,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Name every passage that comes near.")] = False,
+) -> None:
+    """Find the passages that answer a question in your own words. Danger signs come first.
+
+    \b
+    Examples:
+      ivig ask "how soon does it work"
+      ivig ask can I drink coffee before the drip
+      ivig ask "is it made from blood" --all
+
+    What you ask is kept nowhere.
+    """
+    from ivig_cli.commands import ask as command
+
+    command.run(words or (), every=every, request=request)
+
+
 @compare_app.callback()
 @_page
 def compare(ctx: typer.Context, request: Request) -> None:
-    """Put treatments side by side.
+    """Put treatments, brands or the two routes side by side.
 
     \b
     Examples:
       ivig compare treatments
-      ivig compare treatments ivig steroids
+      ivig compare treatments --condition cidp
+      ivig compare routes
     """
     if ctx.invoked_subcommand is None:
         from ivig_cli.commands import compare as command
 
-        command.run((), request)
+        command.treatments((), None, None, request)
 
 
 @compare_app.command("treatments")
@@ -164,6 +211,15 @@ def compare_treatments(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME...", autocompletion=completion.complete_treatment)
     ] = None,
+    condition: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="The options in one condition.", autocompletion=completion.complete_condition
+        ),
+    ] = None,
+    rows: Annotated[
+        str | None, typer.Option(metavar="ROW,ROW", help="Only these rows, for example how_soon,serious.")
+    ] = None,
 ) -> None:
     """Put treatments side by side. Without names, all of them.
 
@@ -171,11 +227,45 @@ def compare_treatments(
     Examples:
       ivig compare treatments
       ivig compare treatments ivig steroids
-      ivig compare treatments ivig scig plasma-exchange
+      ivig compare treatments ivig scig plasma-exchange --rows how_given,how_soon
+      ivig compare treatments --condition cidp
     """
     from ivig_cli.commands import compare as command
 
-    command.run(names or (), request)
+    command.treatments(names or (), condition, rows, request)
+
+
+@compare_app.command("products")
+@_page
+def compare_products(
+    request: Request,
+    brands: Annotated[
+        list[str] | None, typer.Argument(metavar="BRAND...", autocompletion=completion.complete_product)
+    ] = None,
+) -> None:
+    """Put brands side by side, at most four.
+
+    \b
+    Example:
+      ivig compare products privigen octagam-10
+    """
+    from ivig_cli.commands import compare as command
+
+    command.products(brands or (), request)
+
+
+@compare_app.command("routes")
+@_page
+def compare_routes(request: Request) -> None:
+    """Put immunoglobulin into a vein beside immunoglobulin under the skin.
+
+    \b
+    Example:
+      ivig compare routes
+    """
+    from ivig_cli.commands import compare as command
+
+    command.routes(request)
 
 
 @app.command("side-effects")
@@ -183,6 +273,14 @@ def compare_treatments(
 def side_effects(
     request: Request,
     name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.complete_side_effect)] = None,
+    when: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME", help="during, first-day, first-week or later.", autocompletion=completion.complete_phase
+        ),
+    ] = None,
+    serious: Annotated[bool, typer.Option("--serious", help="Only the serious ones.")] = False,
+    common: Annotated[bool, typer.Option("--common", help="Only the common ones.")] = False,
 ) -> None:
     """Show when to call, what is common, what is serious. With a name, that side effect alone.
 
@@ -190,11 +288,12 @@ def side_effects(
     Examples:
       ivig side-effects
       ivig side-effects headache
+      ivig side-effects --when first-week --serious
       ivig side-effects --region uk
     """
     from ivig_cli.commands import side_effects as command
 
-    command.run(name, request)
+    command.run(name, when, serious=serious, common=common, request=request)
 
 
 @app.command("when-to-call")
@@ -216,6 +315,116 @@ def when_to_call(
 
 
 app.add_typer(compare_app, name="compare")
+
+
+@app.command()
+@_page
+def conditions(
+    request: Request,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.complete_condition)] = None,
+) -> None:
+    """List the conditions in which IVIG is used or was tried. With a name, that one.
+
+    \b
+    Examples:
+      ivig conditions
+      ivig conditions cidp
+      ivig conditions cidp --region us
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.conditions(name, request)
+
+
+@app.command()
+@_page
+def products(
+    request: Request,
+    brand: Annotated[str | None, typer.Argument(metavar="BRAND", autocompletion=completion.complete_product)] = None,
+) -> None:
+    """List the brands. With a brand, what its texts say.
+
+    \b
+    Examples:
+      ivig products
+      ivig products privigen
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.products(brand, request)
+
+
+@app.command()
+@_page
+def claims(
+    request: Request,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.complete_claim)] = None,
+) -> None:
+    """Check common statements about IVIG. With a name, that one.
+
+    \b
+    Examples:
+      ivig claims
+      ivig claims headache-rare
+    """
+    from ivig_cli.commands import lookup
+
+    lookup.claims(name, request)
+
+
+@app.command()
+@_page
+def prepare(
+    request: Request,
+    moment: Annotated[str | None, typer.Argument(metavar="MOMENT", autocompletion=completion.complete_moment)] = None,
+) -> None:
+    """Print checklists: before, during, after, home.
+
+    \b
+    Examples:
+      ivig prepare
+      ivig prepare before
+      ivig prepare before -o before.txt
+    """
+    from ivig_cli.commands import take_along
+
+    take_along.prepare(moment, request)
+
+
+@app.command()
+@_page
+def questions(
+    request: Request,
+    name: Annotated[str | None, typer.Argument(metavar="SUBJECT", autocompletion=completion.complete_questions)] = None,
+) -> None:
+    """Print questions to take along, by subject and by moment.
+
+    \b
+    Examples:
+      ivig questions
+      ivig questions side-effects
+    """
+    from ivig_cli.commands import take_along
+
+    take_along.questions(name, request)
+
+
+@app.command()
+@_page
+def quiz(
+    request: Request,
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", autocompletion=completion.complete_topic)] = None,
+) -> None:
+    """Practise saying it in your own words. No score.
+
+    \b
+    Examples:
+      ivig quiz
+      ivig quiz mechanism
+    """
+    from ivig_cli.commands import take_along
+
+    take_along.quiz(topic, request)
 
 
 @app.command()
@@ -291,6 +500,32 @@ def content_check() -> None:
     from ivig_cli.commands import content as command
 
     command.run_check()
+
+
+@content_app.command("index")
+def content_index() -> None:
+    """Make the index of `ivig ask` anew after an edit. For authors.
+
+    \b
+    Example:
+      ivig content index
+    """
+    from ivig_cli.commands import content as command
+
+    command.run_index()
+
+
+@content_app.command("stats")
+def content_stats() -> None:
+    """Count what there is, and show the reading level of each topic. For authors.
+
+    \b
+    Example:
+      ivig content stats
+    """
+    from ivig_cli.commands import content as command
+
+    command.run_stats()
 
 
 app.add_typer(content_app, name="content")

@@ -60,11 +60,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; numbered where the order matters."""
+    """A list; numbered where the order matters, with boxes to tick where it is a list to take along."""
 
     items: tuple[Inline, ...]
     lead: Inline = ()
     ordered: bool = False
+    ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class SourceEntry:
 
     id: str
     title: str
-    publisher: str
+    publisher: str | None
     year: int | None
     kind: str
     link: str | None
@@ -215,6 +216,15 @@ class Standing:
     limits: str
     checked: date
     next_check: date
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A passage that a search found: what to type for it, and its title."""
+
+    command: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,12 @@ class Document:
     sources: tuple[SourceEntry, ...] = ()
     next: tuple[str, ...] = ()
     region: str | None = None
+    results: tuple[Result, ...] | None = None
+
+
+def with_results(page: Document, results: tuple[Result, ...]) -> Document:
+    """Return the page as one that a search made. Only such pages have `results` in JSON."""
+    return dataclasses.replace(page, results=results)
 
 
 def cited(value: Any) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ivig_cli.errors import IvigError
 from ivig_cli.render import Options, render
 
 # What the drawn page is made of; a stream that cannot say these gets ASCII.
-_DRAWING = "●○█░▌▲■│─╭╮╰╯┏┓┗┛━•"
+_DRAWING = "●○█░▌▲■│─╭╮╰╯┏┓┗┛━•☐"
 
 
 def prepare_streams() -> None:
@@ -28,8 +28,8 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
     assert isinstance(error, UnicodeEncodeError)
     wanted = error.object[error.start : error.end]
-    plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode()
-    return plain or "?" * len(wanted), error.end
+    nearest = (unicodedata.normalize("NFKD", c).encode("ascii", "ignore").decode() or "?" for c in wanted)
+    return "".join(nearest), error.end
 
 
 def show(document: Document, request: settings.Request) -> None:
@@ -40,7 +40,7 @@ def show(document: Document, request: settings.Request) -> None:
     text = render(document, format, options)
     if request.output is not None:
         _write_file(request.output, text)
-    elif format == "terminal" and request.pager and _taller_than_screen(text):
+    elif format == "terminal" and request.pager is not False and _taller_than_screen(text):
         _page(text)
     else:
         write(text)
@@ -56,6 +56,8 @@ def _can_print(stream: TextIO | None, characters: str) -> bool:
 
 def write(text: str) -> None:
     """Print the text. A reader that has closed the pipe is no error; a full disk is."""
+    if sys.stdout is None:
+        raise IvigError("There is no place to write to: the output is closed.", "Use -o to write to a file.")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -74,16 +76,10 @@ def _let_go_of_stdout() -> None:
 
 
 def _write_file(path: Path, text: str) -> None:
+    # In place: a link stays a link, a device a device, a file keeps its mode and its owner.
     try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8")
-            return
-        partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            partial.write_text(text, encoding="utf-8")
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        with path.open("w", encoding="utf-8", errors="ivig-nearest", newline="\n") as file:
+            file.write(text)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise IvigError(
@@ -102,6 +98,7 @@ def _taller_than_screen(text: str) -> bool:
 def _page(text: str) -> None:
     import shlex
     import shutil
+    import signal
     import subprocess
 
     wanted = os.environ.get("IVIG_PAGER", os.environ.get("PAGER", "less"))
@@ -113,14 +110,16 @@ def _page(text: str) -> None:
         write(text)
         return
     # less: keep colour, stay quiet if it fits after all, leave the page on the screen afterwards.
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    options = os.environ.get("LESS", "FRX")
+    environment = {**os.environ, "LESSCHARSET": "utf-8", "LESS": options if "R" in options.upper() else f"{options} -R"}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
+        # Ctrl-C belongs to the pager from here on, which decides what it means; the page must reach it whole.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             pager.communicate(text.encode(sys.stdout.encoding or "utf-8", "ivig-nearest"))
-        except (BrokenPipeError, KeyboardInterrupt):
-            # Ctrl-C belongs to the pager, which decides what it means.
-            while pager.poll() is None:
-                try:
-                    pager.wait()
-                except KeyboardInterrupt:
-                    continue
+        except BrokenPipeError:
+            pager.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
+    if pager.returncode not in (0, 2, 130):  # it could not show the page (less answers 2 to an interrupt)
+        write(text)

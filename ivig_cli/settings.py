@@ -17,31 +17,34 @@ class Request:
     """What the options of a page command asked for; None where they were silent."""
 
     format: str | None = None
-    plain: bool = False
-    json: bool = False
-    no_colour: bool = False
+    plain: bool | None = None
+    json: bool | None = None
+    no_colour: bool | None = None
     output: Path | None = None
     region: str | None = None
-    pager: bool = True
+    pager: bool | None = None
     width: int | None = None
 
     def over(self, earlier: "Request | None") -> "Request":
-        """Return this request with what it leaves open taken from an earlier one."""
+        """Return this request with what it leaves open taken from an earlier one. A format here replaces one there."""
         if earlier is None:
             return self
-        open_ = Request()
+        formats = ("format", "plain", "json")
+        settled = formats if any(getattr(self, name) is not None for name in formats) else ()
         left = {
-            f.name: getattr(earlier, f.name) for f in fields(self) if getattr(self, f.name) == getattr(open_, f.name)
+            f.name: getattr(earlier, f.name)
+            for f in fields(self)
+            if getattr(self, f.name) is None and f.name not in settled
         }
         return replace(self, **left)
 
 
 def region(request: Request) -> str | None:
     """Return the region to write for, or None for all side by side. `--region` comes before IVIG_REGION."""
-    asked = request.region or os.environ.get("IVIG_REGION") or None
+    asked = request.region if request.region is not None else os.environ.get("IVIG_REGION") or None
     if asked is None or asked.lower() in REGIONS:
         return asked.lower() if asked else None
-    where = "--region" if request.region else "IVIG_REGION"
+    where = "--region" if request.region is not None else "IVIG_REGION"
     raise IvigError(f'{where} is "{asked}".', f"Use one of: {', '.join(REGIONS)}.", exit_code=2)
 
 
@@ -63,13 +66,13 @@ def output_format(request: Request) -> str:
 
 
 def _asked(request: Request) -> str | None:
-    asked = {request.format} if request.format else set()
+    asked = {request.format.lower()} if request.format is not None else set()
     asked |= {name for name, on in (("plain", request.plain), ("json", request.json)) if on}
     if len(asked) > 1:
         raise IvigError("Two formats were asked for at once.", "Keep one of --format, --plain and --json.", exit_code=2)
     if not asked:
         return None
-    name = asked.pop().lower()
+    name = asked.pop()
     if name not in FORMATS:
         raise IvigError(f'There is no format called "{name}".', f"Use one of: {', '.join(FORMATS)}.", exit_code=2)
     return name
@@ -83,11 +86,11 @@ def colour(request: Request) -> bool:
 
 
 def _forced() -> bool:
-    return os.environ.get("FORCE_COLOR", "").lower() not in ("", "0", "false", "no")
+    return _on("FORCE_COLOR")
 
 
 def _on(variable: str) -> bool:
-    return os.environ.get(variable, "").lower() not in ("", "0", "false", "no")
+    return os.environ.get(variable, "").lower() not in ("", "0", "false", "no", "off")
 
 
 def _is_terminal() -> bool:

@@ -12,14 +12,14 @@ from ivig_cli.render.json import SCHEMA
 
 TARGET = Path(__file__).with_name("document.schema.json")
 TYPES = {t.__name__: t for t in (*get_args(d.Block), *get_args(d.Span), d.Meter, d.Strength, d.Group, d.Stage)}
-TYPES |= {t.__name__: t for t in (d.SourceEntry, d.Standing)}
+TYPES |= {t.__name__: t for t in (d.SourceEntry, d.Standing, d.Result)}
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a page."""
     body = _object(d.Document)
     body["properties"] = {"schema": {"const": SCHEMA}, **body["properties"]}
-    body["required"] = ["schema", *body["required"]]
+    body["required"] = ["schema", *(name for name in body["required"] if name != "results")]
     definitions = {name.lower(): _object(kind, tag=name.lower()) for name, kind in sorted(TYPES.items())}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

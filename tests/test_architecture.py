@@ -1,6 +1,7 @@
 """The arrows of the house, and what a command may import: structure, never time."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_arrows_run_one_way(module: Path) -> None:
         ("yaml", {"library/strict_yaml.py"}),
         ("rich", {"render/terminal.py", "render/terminal_tables.py", "render/glyphs.py"}),
         ("typer", {"app.py"}),
-        ("json", {"render/json.py"}),
+        ("json", {"render/json.py", "library/search_index.py"}),
     ],
 )
 def test_each_library_has_one_home(library: str, homes: set[str]) -> None:
@@ -85,6 +86,8 @@ def test_no_medicine_in_python() -> None:
             if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)
         }
         for text in strings:
+            if re.fullmatch(r"IVIG\d+", text):
+                continue
             assert text in docs or not any(word in text.lower() for word in words), (module.name, text)
 
 
@@ -97,6 +100,7 @@ def loaded(*args: str, environment: dict[str, str]) -> set[str]:
         "main()\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
     return set(done.stderr.split())
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ivig_cli.library import Library
 from ivig_cli.library.checks import RULES, check
+from ivig_cli.library.word_checks import WORD_RULES
 
 Broken = Callable[[str, str, str], Library]
 
@@ -115,6 +116,20 @@ def test_the_content_has_no_problems() -> None:
             "no cell of this row cites a source",
         ),
         ("IVIG016", "urgency.yaml", "sources: [", "sources: [] #[", "names no source"),
+        (
+            "IVIG018",
+            "topics.yaml",
+            "- mechanism",
+            "- mechanisms",
+            '"mechanisms" stands in the order, but there is no such file',
+        ),
+        (
+            "IVIG017",
+            "conditions/cidp.yaml",
+            "options: [",
+            "options: [leeches, ",
+            '"leeches" is not a treatment; allowed: ',
+        ),
     ],
 )
 def test_rule_finds(broken: Broken, code: str, file: str, old: str, new: str, problem: str) -> None:
@@ -127,7 +142,7 @@ def test_rule_finds(broken: Broken, code: str, file: str, old: str, new: str, pr
 def test_every_rule_has_a_test_and_a_sentence() -> None:
     marks = test_rule_finds.pytestmark  # type: ignore[attr-defined]
     tested = {case[0] for case in marks[0].args[1]}
-    assert tested == {"IVIG001", *RULES}
+    assert tested == {"IVIG001", *RULES} - set(WORD_RULES)
     assert all(rule.__doc__ for rule in RULES.values())
 
 
@@ -136,6 +151,38 @@ def test_a_stray_file_is_found(broken: Broken) -> None:
     (library.root / "notes.txt").write_text("x")
     problems, _ = check(library)
     assert problems == ["content/notes.txt:1: IVIG001 nothing reads this file: move it or take it away"]
+
+
+def test_one_broken_text_hides_no_other(broken: Broken) -> None:
+    broken("topics/administration.yaml", "[@", "[@bad id; @")
+    problems, _ = check(broken("topics/mechanism.yaml", "[@", "[@worse id; @"))
+    assert [line.split(":")[0] for line in problems] == [
+        "content/topics/administration.yaml",
+        "content/topics/mechanism.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("topics.yaml", "order:", "ordre:", '"ordre" is not a key here; allowed: order'),
+        ("wording.yaml", "dots: 4", "dots: 9", '"dots" is 9: it must lie between 0 and 4'),
+        ("figures/side-effects.yaml", "of: 100", f"of: {'9' * 5000}", '"of" must be a whole number'),
+    ],
+)
+def test_a_broken_frame_is_one_line(broken: Broken, file: str, old: str, new: str, problem: str) -> None:
+    problems, _ = check(broken(file, old, new))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"content/{file}:")
+    assert problem in problems[0]
+
+
+def test_a_stray_folder_is_found(broken: Broken) -> None:
+    library = broken("topics.yaml", "order:", "order:")
+    (library.root / "topics" / "sub").mkdir()
+    (library.root / "topics" / "sub" / "x.yaml").write_text("a: 1")
+    problems, _ = check(library)
+    assert problems == ["content/topics/sub/x.yaml:1: IVIG001 nothing reads this file: move it or take it away"]
 
 
 def test_all_problems_are_told_at_once(broken: Broken) -> None:

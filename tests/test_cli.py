@@ -24,6 +24,24 @@ PAGES = [
     ("compare",),
     ("compare", "treatments"),
     ("compare", "treatments", "ivig", "steroids"),
+    ("compare", "treatments", "--condition", "cidp"),
+    ("compare", "treatments", "ivig", "scig", "--rows", "how_soon,serious"),
+    ("compare", "products"),
+    ("compare", "products", "privigen", "octagam-10"),
+    ("compare", "routes"),
+    ("conditions",),
+    ("conditions", "cidp"),
+    ("products",),
+    ("products", "privigen"),
+    ("claims",),
+    ("prepare",),
+    ("prepare", "before"),
+    ("questions",),
+    ("questions", "side-effects"),
+    ("quiz",),
+    ("quiz", "mechanism"),
+    ("side-effects", "--serious"),
+    ("side-effects", "--common", "--when", "during"),
     ("glossary",),
     ("glossary", "thrombosis"),
     ("sources",),
@@ -31,6 +49,8 @@ PAGES = [
     ("about",),
 ]
 GROUPS = [(), ("explain",), ("side-effects",), ("when-to-call",), ("compare",), ("compare", "treatments")]
+GROUPS += [("compare", "products"), ("compare", "routes"), ("conditions",), ("products",), ("claims",), ("prepare",)]
+GROUPS += [("questions",), ("quiz",), ("content", "stats")]
 GROUPS += [("glossary",), ("sources",), ("about",), ("content",), ("content", "check"), ("help",)]
 
 
@@ -115,8 +135,34 @@ def test_when_to_call_always_shows_every_emergency(run: Run, words: tuple[str, .
 
 def test_when_to_call_never_reassures(run: Run) -> None:
     shown = " ".join(run("when-to-call", "purple", "elephants").stdout.split())
-    assert "That does not mean that it is harmless." in shown
+    assert "None of our lists names it. That does not mean that it is harmless." in shown
     assert not any(word in shown.lower() for word in ("nothing to worry", "you are fine", "is normal", "is safe"))
+
+
+def test_side_effects_can_be_chosen_and_the_emergency_list_stays(run: Run) -> None:
+    whole = run("side-effects").stdout
+    emergency = whole.split("Call your team today if")[0].split("From")[0]
+    for args in (["--serious"], ["--common"], ["--when", "later"], ["--when", "during", "--common"]):
+        assert run("side-effects", *args).stdout.startswith(emergency)
+    assert "Serious and unusual effects" not in run("side-effects", "--common").stdout
+    assert "Common side effects" not in run("side-effects", "--serious").stdout
+    assert run("side-effects", "--common", "--serious").stdout == whole
+
+
+def test_region_on_a_condition_shows_that_approval_alone(run: Run) -> None:
+    both = run("conditions", "cidp").stdout.split("Where it is approved")[1].split("Sources")[0]
+    assert "- US:" in both and "- EU:" in both and "- UK:" in both
+    alone = run("conditions", "cidp", "--region", "us").stdout.split("Where it is approved")[1].split("Sources")[0]
+    assert "- US:" in alone and "- EU:" not in alone
+
+
+@pytest.mark.parametrize(
+    "words", ["trouble breathing", "stroke", "chest pain", "anaphylaxis", "dizzy", "my leg is swollen"]
+)
+def test_words_of_an_emergency_are_never_steered_lower(run: Run, words: str) -> None:
+    shown = " ".join(run("when-to-call", *words.split()).stdout.split())
+    assert f"You typed: {words}. These words touch the emergency list above." in shown
+    assert "Do not wait to see if it passes." in shown
 
 
 # ---------------------------------------------------------------- help
@@ -162,11 +208,28 @@ def test_help_has_no_codes_even_when_colour_is_forced(run: Run) -> None:
             ("compare", "treatments", "ivig", "scig", "steroids", "plex", "watching"),
             "At most 4 treatments fit side by side",
         ),
+        (("side-effects", "headache", "--serious"), "A name and a choice were given at once."),
+        (
+            ("side-effects", "--when", "tomorrow"),
+            '--when is "tomorrow". Use one of: during, first-day, first-week, later.',
+        ),
+        (("compare", "treatments", "ivig", "--condition", "cidp"), "Names and a condition were given at once."),
+        (("compare", "treatments", "--rows", "price"), 'no row called "price"'),
+        (("compare", "treatments", "--condition", "flu"), 'no condition called "flu"'),
+        (("conditions", "cipd"), "cidp? Type"),
+        (("products", "privogen"), "Did you mean privigen"),
+        (("prepare", "befor"), "Did you mean before"),
+        (("questions", "qqq"), 'no list of questions called "qqq"'),
+        (("quiz", "mecanism"), "Did you mean mechanism"),
+        (("cidp",), "Did you mean `ivig conditions cidp`?"),
+        (("compare", "ivig", "steroids"), "Did you mean `ivig compare treatments ivig steroids`?"),
+        (("compare", "privigen"), "Did you mean `ivig compare products privigen`?"),
+        (("explain", "--region", ""), '--region is "". Use one of: us, uk, eu.'),
         (("glossary", "thrombosys"), "Did you mean thrombosis"),
         (("sources", "stiehm-2012"), "Did you mean stiehm-2013"),
         (("mechanism",), "Did you mean `ivig explain mechanism`?"),
         (("headache",), "Did you mean `ivig side-effects headache`?"),
-        (("rituximab",), "Did you mean `ivig compare treatments biologics`?"),
+        (("rituximab",), "Did you mean `ivig compare treatments rituximab`?"),
         (("sideeffects",), "Did you mean"),
         (("explain", "--plian"), "--plain"),
         (("explain", "--format", "docx"), 'no format called "docx". Use one of: terminal, plain, json.'),
@@ -264,6 +327,36 @@ def test_to_a_file(run: Run, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert target.read_text(encoding="utf-8") == run("explain", "mechanism", "--format", form).stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "page", "page.json", "page.txt"]
+
+
+@unix_only()
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(run: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("about", "-o", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == run("about").stdout
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@unix_only()
+def test_output_to_the_device_of_stdout(environment: dict[str, str], tmp_path: Path, run: Run) -> None:
+    command = f"'{sys.executable}' -m ivig_cli about -o /dev/fd/1 > '{tmp_path}/caught.txt'"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "caught.txt").read_text(encoding="utf-8") == run("about").stdout
+
+
+@unix_only()
+@pytest.mark.parametrize(("args", "status"), [(["about"], 1), (["explain", "nonsense"], 2)])
+def test_closed_streams(environment: dict[str, str], args: list[str], status: int) -> None:
+    redirect = ">&-" if status == 1 else "2>&-"
+    command = f"'{sys.executable}' -m ivig_cli {' '.join(args)} {redirect}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("place", ["missing/page.txt", "folder.txt"])
@@ -379,7 +472,7 @@ def test_pager_only_for_a_page_taller_than_the_screen(terminal: Callable[..., st
 
 
 @unix_only()
-@pytest.mark.parametrize("pager", ["cat", "", "no-such-pager-anywhere", "'unbalanced"])
+@pytest.mark.parametrize("pager", ["cat", "", "no-such-pager-anywhere", "'unbalanced", "false"])
 def test_a_pager_that_is_not_there_does_no_harm(terminal: Callable[..., str], pager: str) -> None:
     assert "How IVIG works" in terminal("explain", "mechanism", IVIG_PAGER=pager)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from ivig_cli.library.figures import phrase, short
 from ivig_cli.library.records import Against, Amount, Share
 from ivig_cli.library.text import FigureView
-from ivig_cli.pages.figures import phrase, short
 
 SHARE = Share("f.s", 47.5, 100, "people", "had a headache", "people in a trial", "61 people", "a year", ("source",))
 AMOUNT = Amount("f.a", 3, "days", "how long", "people", "61 people", "a year", ("source",), high=5)

@@ -1,10 +1,12 @@
 """Every page at every width: nothing over the edge, cut or lost, nothing that a screen reader stumbles over."""
 
+import dataclasses
 import re
 import unicodedata
 
 import pytest
 
+from ivig_cli.document import People
 from ivig_cli.render import Options, render
 from tests.pages import all_pages, compose, main_pages
 
@@ -78,9 +80,37 @@ def test_every_reference_has_its_source(name: str) -> None:
     assert cited == listed == set(range(1, len(listed) + 1))
 
 
+@pytest.mark.parametrize("width", [20, 26, 34, 60])
+def test_every_person_of_an_icon_array_is_drawn(width: int) -> None:
+    document = compose(all_pages()["side-effects.headache"])
+    drawn = "\n".join(lines("side-effects.headache", "terminal", width))
+    groups = [group for people in _people(document) for group in people.groups]
+    assert drawn.count("●") >= sum(group.n for group in groups)
+    assert drawn.count("○") == sum(group.of - group.n for group in groups)
+
+
+def _people(value: object) -> list[People]:
+    if isinstance(value, People):
+        return [value]
+    if isinstance(value, tuple):
+        return [found for part in value for found in _people(part)]
+    if dataclasses.is_dataclass(value):
+        return [found for field in dataclasses.fields(value) for found in _people(getattr(value, field.name))]
+    return []
+
+
 def test_first_screen_of_side_effects_holds_every_emergency_sign() -> None:
     screen = " ".join(" ".join(lines("side-effects", "terminal", 100)[:24]).split())
-    for sign in ("trouble breathing", "chest hurts", "throat", "faint", "weak or numb", "leg or arm", "stiff neck"):
+    for sign in (
+        "trouble breathing",
+        "chest hurts",
+        "throat",
+        "faint",
+        "weak or numb",
+        "leg or arm",
+        "stiff neck",
+        "bleed",
+    ):
         assert sign in screen
     assert "911 (US), 999 (UK) or 112 (EU)" in screen
 

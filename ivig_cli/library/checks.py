@@ -4,72 +4,33 @@ Each rule is a generator whose docstring is the rule. It yields the place, and w
 sees all records at once (Records), so that it can ask whether a name resolves or a source is ever cited.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ivig_cli.errors import ContentError
 from ivig_cli.library import records as r
+from ivig_cli.library.check_records import Problem, Records, line_of
 from ivig_cli.library.loader import Library
 from ivig_cli.library.names import squeeze
 from ivig_cli.library.strict_yaml import Mark
-from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, Prose, RegionWord, TypedCommand
-
-Problem = tuple[Mark, str]
-
-
-@dataclass(slots=True)
-class Records:
-    """Every record of the content that could be read."""
-
-    topics: list[r.Topic] = field(default_factory=list)
-    side_effects: list[r.SideEffect] = field(default_factory=list)
-    treatments: list[r.Treatment] = field(default_factory=list)
-    conditions: list[r.Condition] = field(default_factory=list)
-    urgency: dict[str, r.UrgencyList] = field(default_factory=dict)
-    figures: dict[str, r.FigureRecord] = field(default_factory=dict)
-    sources: dict[str, r.Source] = field(default_factory=dict)
-    glossary: dict[str, r.GlossaryEntry] = field(default_factory=dict)
-    pages: dict[str, r.PageText] = field(default_factory=dict)
-    regions: list[r.Regions] = field(default_factory=list)
-    about: list[r.About] = field(default_factory=list)
-
-    def texts(self) -> Iterator[Prose]:
-        """Yield every marked-up text of the content."""
-        for part in dataclasses.fields(self):
-            yield from _texts(getattr(self, part.name))
-
-    def dated(self) -> Iterator[tuple[str, r.Dated]]:
-        """Yield every record that has dates, with its file."""
-        folders = (("topics", self.topics), ("side_effects", self.side_effects), ("treatments", self.treatments))
-        for folder, found in (*folders, ("conditions", self.conditions)):
-            for record in found:
-                yield f"content/{folder}/{record.id}.yaml", record
-        for about in self.about:
-            yield "content/about.yaml", about
+from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, RegionWord, TypedCommand
+from ivig_cli.library.word_checks import WORD_RULES
 
 
 def check(library: Library) -> tuple[list[str], int]:
     """Return every problem as `file:line: CODE what is wrong`, in order, and how many content files there are."""
     found: list[tuple[str, int, str]] = []
-    records = _read(library, found)
-    for code, rule in RULES.items():
-        for mark, problem in _guarded(rule, records):
-            found.append((mark.file, mark.line, f"{code} {problem}"))
+    records = read_all(library, found)
+    if not found:  # while a file cannot be read, the other rules would only repeat that in other words
+        for code, rule in RULES.items():
+            found += [(mark.file, mark.line, f"{code} {problem}") for mark, problem in rule(records)]
     lines = [f"{file}:{line}: {problem}" for file, line, problem in sorted(set(found))]
     return lines, sum(1 for _ in library.root.rglob("*.yaml"))
 
 
-def _guarded(rule: "Rule", records: Records) -> Iterator[Problem]:
-    try:
-        yield from rule(records)
-    except ContentError as error:
-        yield Mark(error.file, error.line), error.problem
-
-
-def _read(library: Library, found: list[tuple[str, int, str]]) -> Records:
-    """Return what can be read; each file that cannot be is a problem of its own (IVIG001)."""
+def read_all(library: Library, found: list[tuple[str, int, str]]) -> Records:
+    """Return every record that can be read; each file that cannot be adds a problem to `found` (IVIG001)."""
     records = Records()
 
     def attempt(read: Callable[[], Any]) -> Any:
@@ -84,6 +45,7 @@ def _read(library: Library, found: list[tuple[str, int, str]]) -> Records:
         ("side_effects", records.side_effects, library.side_effect),
         ("treatments", records.treatments, library.treatment),
         ("conditions", records.conditions, library.condition),
+        ("products", records.products, library.product),
     )
     for folder, into, read in folders:
         for name in library.ids(folder):
@@ -96,40 +58,38 @@ def _read(library: Library, found: list[tuple[str, int, str]]) -> Records:
     records.sources = attempt(library.sources) or {}
     records.glossary = attempt(library.glossary) or {}
     records.pages = attempt(library.pages) or {}
+    records.claims = attempt(library.claims) or []
+    records.checklists = attempt(library.checklists) or {}
+    records.questions = attempt(library.questions) or []
+    records.quiz = attempt(library.quiz) or {}
+    records.style = attempt(lambda: library.style)
     records.regions = [one] if (one := attempt(lambda: library.regions)) else []
     records.about = [one] if (one := attempt(lambda: library.about)) else []
-    for read_words in (lambda: library.wording, lambda: library.rows, lambda: library.topic_order):
+    records.routes = [one] if (one := attempt(lambda: library.routes)) else []
+    for read_words in (
+        lambda: library.wording,
+        lambda: library.rows,
+        lambda: library.topic_order,
+        lambda: library.search_words,
+    ):
         attempt(read_words)
-    known = {"topics", "side_effects", "treatments", "conditions", "figures"}
+    known = {"topics", "side_effects", "treatments", "conditions", "products", "figures"}
     singles = {"about", "comparison", "glossary", "pages", "regions", "sources", "topics", "urgency", "wording"}
+    singles |= {"routes", "search", "style", "claims", "checklists", "questions", "quiz"}
     for path in sorted(library.root.rglob("*")):
         folder = path.relative_to(library.root).parts[0]
-        expected = path.suffix == ".yaml" and (folder in known or path.stem in singles)
+        depth = len(path.relative_to(library.root).parts)
+        expected = path.suffix == ".yaml" and (
+            (depth == 2 and folder in known) or (depth == 1 and path.stem in singles)
+        )
         if path.is_file() and not expected:
             found.append((library.shown(path), 1, "IVIG001 nothing reads this file: move it or take it away"))
+    for text in records.texts():
+        attempt(lambda text=text: list(text.tokens()))  # type: ignore[misc]
+    for file in ("sources.yaml", *(f"figures/{name}.yaml" for name in (attempt(lambda: library.ids("figures")) or ()))):
+        records.marks.update(attempt(lambda file=file: library.key_marks(file)) or {})  # type: ignore[misc]
+    records.orders = attempt(library.orders) or {}
     return records
-
-
-def _texts(value: Any) -> Iterator[Prose]:
-    if isinstance(value, Prose):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            yield from _texts(part)
-    elif dataclasses.is_dataclass(value):
-        for part in dataclasses.fields(value):
-            yield from _texts(getattr(value, part.name))
-
-
-def _line_of(file: str) -> Mark:
-    return Mark(file, 1)
-
-
-def _figure_file(name: str) -> Mark:
-    return Mark(f"content/figures/{name.partition('.')[0]}.yaml", 1)
 
 
 # ---------------------------------------------------------------- sources
@@ -147,7 +107,7 @@ def sources_are_cited(records: Records) -> Iterator[Problem]:
     used = {name for _, name in _citations(records)}
     for name in records.sources:
         if name not in used:
-            yield _line_of("content/sources.yaml"), f'nothing cites "{name}": cite it or take it out'
+            yield records.marks[name], f'nothing cites "{name}": cite it or take it out'
 
 
 def _citations(records: Records) -> Iterator[tuple[Mark, str]]:
@@ -156,7 +116,7 @@ def _citations(records: Records) -> Iterator[tuple[Mark, str]]:
             if isinstance(token, Citation):
                 yield from ((text.mark, name) for name in token.sources)
     for name, figure in records.figures.items():
-        yield from ((_figure_file(name), source) for source in figure.sources)
+        yield from ((records.marks[name], source) for source in figure.sources)
     for listing in records.urgency.values():
         for sign in listing.signs:
             yield from ((sign.text.mark, source) for source in sign.sources)
@@ -233,6 +193,9 @@ def _named_figures(records: Records) -> Iterator[tuple[Mark, str]]:
     for effect in records.side_effects:
         named = (*effect.how_often, effect.table.people, effect.table.infusions)
         yield from ((effect.summary.mark, name) for name in named if name)
+    for condition in records.conditions:
+        compared = (trial.figure for trial in condition.trials if trial.figure)
+        yield from ((condition.summary.mark, name) for name in (*condition.benefit, *compared))
 
 
 def figures_are_used(records: Records) -> Iterator[Problem]:
@@ -241,7 +204,7 @@ def figures_are_used(records: Records) -> Iterator[Problem]:
     used |= {token.name for text in records.texts() for token in text.tokens() if isinstance(token, FigureRef)}
     for name in records.figures:
         if name not in used:
-            yield _figure_file(name), f'nothing shows "{name}": use it or take it out'
+            yield records.marks[name], f'nothing shows "{name}": use it or take it out'
 
 
 def shares_where_needed(records: Records) -> Iterator[Problem]:
@@ -257,10 +220,19 @@ def shares_where_needed(records: Records) -> Iterator[Problem]:
         for section in topic.sections:
             for block in section.body:
                 if isinstance(block, r.PeopleBlock):
-                    figure = records.figures.get(block.figure)
-                    if not isinstance(figure, r.Share) or figure.of > 100:
-                        mark = block.caption.mark if block.caption else topic.purpose.mark
-                        yield mark, f'"{block.figure}" cannot be drawn as people: it needs a share of at most 100'
+                    mark = block.caption.mark if block.caption else topic.purpose.mark
+                    yield from _drawable(records, block.figure, mark)
+    for condition in records.conditions:
+        for trial in condition.trials:
+            if trial.figure:
+                yield from _drawable(records, trial.figure, condition.summary.mark)
+
+
+def _drawable(records: Records, name: str, mark: Mark) -> Iterator[Problem]:
+    figure = records.figures.get(name)
+    small = isinstance(figure, r.Share) and figure.of <= 100 and (figure.against is None or figure.against.of <= 100)
+    if not small or (isinstance(figure, r.Share) and figure.extra):
+        yield mark, f'"{name}" cannot be drawn as people: it needs a share of at most 100, not an extra one'
 
 
 def _one_denominator(records: Records, group: str, column: str) -> Iterator[Problem]:
@@ -286,7 +258,7 @@ def region_words_exist(records: Records) -> Iterator[Problem]:
         for word, by_region in regions.words.items():
             if set(by_region) != set(regions.regions):
                 yield (
-                    _line_of("content/regions.yaml"),
+                    line_of("content/regions.yaml"),
                     f'"{word}" needs one entry for each of: {", ".join(regions.regions)}',
                 )
         for text in records.texts():
@@ -323,16 +295,17 @@ def names_are_unique(records: Records) -> Iterator[Problem]:
         ("side_effects", records.side_effects),
         ("treatments", records.treatments),
         ("conditions", records.conditions),
+        ("products", records.products),
     )
     for folder, found in kinds:
         taken: dict[str, str] = {}
         for record in found:
-            title = getattr(record, "title", None) or record.name
+            title = getattr(record, "title", None) or getattr(record, "brand", None) or record.name
             for name in dict.fromkeys(squeeze(word) for word in (record.id, title, *record.aliases)):
                 if taken.setdefault(name, record.id) != record.id:
                     other = taken[name]
                     yield (
-                        _line_of(f"content/{folder}/{record.id}.yaml"),
+                        line_of(f"content/{folder}/{record.id}.yaml"),
                         f'"{name}" is also a name of {other}: keep it in one of them',
                     )
     for topic in records.topics:
@@ -353,6 +326,9 @@ def commands_exist(records: Records) -> Iterator[Problem]:
         for command in topic.next:
             if problem := _bad_command(records, command):
                 yield topic.purpose.mark, problem
+    for claim in records.claims:
+        if claim.see and (problem := _bad_command(records, claim.see)):
+            yield claim.claim.mark, problem
     for page in records.pages.values():
         for command in (*page.next, *page.entries):
             if problem := _bad_command(records, command):
@@ -367,11 +343,23 @@ def _bad_command(records: Records, command: str) -> str | None:
         "explain": records.topics,
         "side-effects": records.side_effects,
         "treatments": records.treatments,
+        "ask": (),
         "sources": (),
-        "glossary": (),
+        "glossary": list(records.glossary.values()),
         "about": (),
         "when-to-call": (),
+        "conditions": records.conditions,
+        "products": records.products,
+        "quiz": records.topics,
+        "prepare": (),
+        "questions": (),
+        "claims": (),
+        "compare": (),
+        "routes": (),
     }
+    if "--condition" in words:
+        named = {squeeze(name) for c in records.conditions for name in (c.id, *c.aliases)}
+        return None if squeeze(words[-1]) in named else f'"{command}" names "{words[-1]}", which does not exist'
     verb = words[2] if words[1] == "compare" and len(words) > 2 else words[1]
     names = [word for word in words[words.index(verb) + 1 :] if not word.startswith("-") and not word.isupper()]
     if verb.startswith("-"):
@@ -380,11 +368,17 @@ def _bad_command(records: Records, command: str) -> str | None:
         return f'there is no command "{command}"'
     if verb == "explain":
         names = names[:1]
-    ids = {squeeze(name) for record in known[verb] for name in (record.id, *record.aliases)}
+    ids = {squeeze(name) for record in known[verb] for name in _names(record)}
     return next(
         (f'"{command}" names "{name}", which does not exist' for name in names if ids and squeeze(name) not in ids),
         None,
     )
+
+
+def _names(record: Any) -> tuple[str, ...]:
+    if isinstance(record, r.GlossaryEntry):
+        return (record.id, record.plain, record.medical, *record.also)
+    return (record.id, *record.aliases)
 
 
 # ---------------------------------------------------------------- balance, dates
@@ -404,11 +398,36 @@ def comparisons_are_balanced(records: Records) -> Iterator[Problem]:
                 yield cell.brief.mark, f'"{name}" has {count} words in "brief": at most 16, the rest goes into "more"'
 
 
+def options_exist(records: Records) -> Iterator[Problem]:
+    """Every option of a condition is a treatment; a condition with options states the decision."""
+    known = {treatment.id for treatment in records.treatments}
+    for condition in records.conditions:
+        for option in condition.options:
+            if option not in known:
+                yield condition.summary.mark, f'"{option}" is not a treatment; allowed: {", ".join(sorted(known))}'
+        if condition.options and condition.decision is None:
+            yield condition.summary.mark, 'the key "decision" is missing: say what is to be decided'
+
+
+def orders_name_what_exists(records: Records) -> Iterator[Problem]:
+    """Every id in topics.yaml and comparison.yaml has its file."""
+    known = {
+        "topics.yaml": {topic.id for topic in records.topics},
+        "comparison.yaml": {t.id for t in records.treatments} | {c.id for c in records.conditions},
+    }
+    for file, names in records.orders.items():
+        for name in names:
+            if name not in known[file]:
+                yield line_of(f"content/{file}"), f'"{name}" stands in the order, but there is no such file'
+
+
 def checks_are_planned(records: Records) -> Iterator[Problem]:
-    """The next check of every page lies after the last one."""
+    """No page was checked in the future, and the next check of every page lies after the last one."""
     for file, record in records.dated():
+        if record.checked > date.today():
+            yield line_of(file), f"checked {record.checked} lies in the future"
         if record.next_check <= record.checked:
-            yield _line_of(file), f"next_check {record.next_check} must come after checked {record.checked}"
+            yield line_of(file), f"next_check {record.next_check} must come after checked {record.checked}"
 
 
 Rule = Callable[[Records], Iterator[Problem]]
@@ -430,4 +449,7 @@ RULES: dict[str, Rule] = {
     "IVIG014": shares_where_needed,
     "IVIG015": tables_cite,
     "IVIG016": signs_cite,
+    "IVIG017": options_exist,
+    "IVIG018": orders_name_what_exists,
+    **WORD_RULES,
 }

@@ -99,8 +99,8 @@ def _words(node: Scalar, name: str) -> str:
 
 
 def _number(node: Scalar, name: str, pattern: re.Pattern[str], what: str) -> str:
-    if not node.plain or not pattern.fullmatch(node.text):
-        raise node.mark.error(f'"{name}" must be {what} without quotes, not "{node.text}"')
+    if not node.plain or len(node.text) > 18 or not pattern.fullmatch(node.text):
+        raise node.mark.error(f'"{name}" must be {what} without quotes, not "{node.text[:40]}"')
     return node.text
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from ivig_cli.errors import ContentError
 from ivig_cli.library import records as r
 from ivig_cli.library.decode import decode, value
 from ivig_cli.library.names import Named, find
-from ivig_cli.library.strict_yaml import EntryFile, Mapping, Scalar, read
+from ivig_cli.library.strict_yaml import EntryFile, Mapping, Mark, Scalar, read
 
 T = TypeVar("T")
 
@@ -58,7 +59,11 @@ class Library:
 
     def ids(self, folder: str) -> tuple[str, ...]:
         """Return the ids in a folder of one-record files: the names of its files."""
-        return tuple(sorted(path.stem for path in self.root.joinpath(folder).glob("*.yaml")))
+        try:
+            names = [entry.name for entry in self.root.joinpath(folder).iterdir()]
+        except OSError as problem:
+            raise ContentError(f"content/{folder}", 1, f"the folder cannot be read ({problem.strerror})") from None
+        return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
     def _one(self, folder: str, name: str, kind: type[T]) -> T:
         node = self._file(folder, f"{name}.yaml")
@@ -84,13 +89,24 @@ class Library:
             return name
         return find(name, self._heads(folder, name_key), kind, list_command)
 
+    def key_marks(self, file: str) -> dict[str, Mark]:
+        """Return where each entry of a file of many entries stands; figures are called FILE.NAME."""
+        folder, _, name = file.removesuffix(".yaml").rpartition("/")
+        marks = self._file(*file.split("/")).key_marks
+        return {f"{name}.{key}" if folder == "figures" else key: mark for key, mark in marks.items()}
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids that the files of order name, by file."""
+        comparison = decode(self._file("comparison.yaml"), r.Comparison)
+        topics = decode(self._file("topics.yaml"), r.TopicOrder)
+        return {"topics.yaml": topics.order, "comparison.yaml": (*comparison.order, *comparison.conditions)}
+
     # -------------------------------------------------- topics
 
     @functools.cached_property
     def topic_order(self) -> tuple[str, ...]:
         """Return topic ids in the order of the list; a topic the order forgets comes last."""
-        node = self._file("topics.yaml")
-        order: tuple[str, ...] = value(node.entries["order"], tuple[str, ...], "order")
+        order = decode(self._file("topics.yaml"), r.TopicOrder).order
         present = self.ids("topics")
         return (*(t for t in order if t in present), *(t for t in present if t not in order))
 
@@ -119,10 +135,18 @@ class Library:
 
     @functools.cached_property
     def treatment_order(self) -> tuple[str, ...]:
-        """Return treatment ids in the order of the comparison."""
-        order = decode(self._file("comparison.yaml"), r.Comparison).order
+        """Return the treatments of the comparison, in its order: the groups. Members of a group open by name."""
         present = self.ids("treatments")
-        return (*(t for t in order if t in present), *(t for t in present if t not in order))
+        return tuple(t for t in decode(self._file("comparison.yaml"), r.Comparison).order if t in present)
+
+    def members(self, group: str) -> list[str]:
+        """Return the ids of the treatments that belong to a group, without the group itself."""
+        heads = ((name, self._entries(("group",), "treatments", f"{name}.yaml")) for name in self.ids("treatments"))
+        return [
+            name
+            for name, head in heads
+            if name != group and isinstance(found := head.entries.get("group"), Scalar) and found.text == group
+        ]
 
     def treatment(self, name: str) -> r.Treatment:
         """Return the treatment of that name or alias. Raises NotFoundError with the nearest names."""
@@ -146,15 +170,35 @@ class Library:
 
     def condition(self, name: str) -> r.Condition:
         """Return the condition of that name or alias. Raises NotFoundError with the nearest names."""
-        found = self._find("conditions", name, "condition", "name", "`ivig compare treatments`")
-        return self._one("conditions", found, r.Condition)
+        return self._one("conditions", self.condition_id(name), r.Condition)
 
-    @functools.cached_property
-    def condition_order(self) -> tuple[str, ...]:
-        """Return condition ids in the order of the comparison."""
+    def condition_id(self, name: str) -> str:
+        """Return the id behind a condition's name or alias."""
+        return self._find("conditions", name, "condition", "name", "`ivig conditions`")
+
+    def compared_conditions(self) -> list[r.Condition]:
+        """Return the conditions of the comparison's first table, in its order."""
         order = decode(self._file("comparison.yaml"), r.Comparison).conditions
-        present = self.ids("conditions")
-        return (*(c for c in order if c in present), *(c for c in present if c not in order))
+        return [self._one("conditions", name, r.Condition) for name in order]
+
+    def conditions(self) -> list[r.Condition]:
+        """Return all conditions: those of the comparison in its order, then the others by name."""
+        order = decode(self._file("comparison.yaml"), r.Comparison).conditions
+        found = [self._one("conditions", name, r.Condition) for name in self.ids("conditions")]
+        return sorted(found, key=lambda c: (order.index(c.id) if c.id in order else len(order), c.name.casefold()))
+
+    def product(self, name: str) -> r.Product:
+        """Return the brand of that name or alias. Raises NotFoundError with the nearest names."""
+        return self._one("products", self.product_id(name), r.Product)
+
+    def product_id(self, name: str) -> str:
+        """Return the id behind a brand's name or alias."""
+        return self._find("products", name, "product", "brand", "`ivig products`")
+
+    def products(self) -> list[r.Product]:
+        """Return all brands, by name."""
+        found = [self._one("products", name, r.Product) for name in self.ids("products")]
+        return sorted(found, key=lambda product: product.brand.casefold())
 
     def side_effect(self, name: str) -> r.SideEffect:
         """Return the side effect of that name or alias. Raises NotFoundError with the nearest names."""
@@ -215,6 +259,30 @@ class Library:
         return {key: decode(entry, r.GlossaryEntry, {"id": key}) for key, entry in node.entries.items()}
 
     @functools.cached_property
+    def routes(self) -> r.Routes:
+        """Return the comparison of the two routes."""
+        return decode(self._file("routes.yaml"), r.Routes)
+
+    def claims(self) -> list[r.Claim]:
+        """Return the checked statements, in the order of the file."""
+        return [decode(node, r.Claim, {"id": key}) for key, node in self._file("claims.yaml").entries.items()]
+
+    def checklists(self) -> dict[str, r.Checklist]:
+        """Return the checklists by moment: before, during, after, home."""
+        return {key: decode(node, r.Checklist) for key, node in self._file("checklists.yaml").entries.items()}
+
+    def questions(self) -> list[r.QuestionGroup]:
+        """Return the questions to take along, by subject and by moment."""
+        return [
+            decode(node, r.QuestionGroup, {"id": key}) for key, node in self._file("questions.yaml").entries.items()
+        ]
+
+    def quiz(self, topics: Iterable[str] | None = None) -> dict[str, tuple[r.Prompt, ...]]:
+        """Return the say-it-back prompts of these topics, or of all."""
+        entries = self._entries(topics, "quiz.yaml").entries
+        return {key: value(node, tuple[r.Prompt, ...], key) for key, node in entries.items()}
+
+    @functools.cached_property
     def regions(self) -> r.Regions:
         """Return the words and numbers that differ by region."""
         return decode(self._file("regions.yaml"), r.Regions)
@@ -226,11 +294,24 @@ class Library:
 
     def page(self, name: str) -> r.PageText:
         """Return the words of the page called `name` in pages.yaml."""
-        return decode(self._entries((name,), "pages.yaml").entries[name], r.PageText)
+        found = self._entries((name,), "pages.yaml")
+        if name not in found.entries:
+            raise found.mark.error(f'the page "{name}" is missing')
+        return decode(found.entries[name], r.PageText)
 
     def pages(self) -> dict[str, r.PageText]:
         """Return the words of every page in pages.yaml."""
         return {key: decode(node, r.PageText) for key, node in self._file("pages.yaml").entries.items()}
+
+    @functools.cached_property
+    def search_words(self) -> r.SearchWords:
+        """Return the words that `ivig ask` needs beside the pages."""
+        return decode(self._file("search.yaml"), r.SearchWords)
+
+    @functools.cached_property
+    def style(self) -> r.Style:
+        """Return the words that pages avoid."""
+        return decode(self._file("style.yaml"), r.Style)
 
     @functools.cached_property
     def about(self) -> r.About:

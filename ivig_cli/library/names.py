@@ -34,7 +34,7 @@ def _nearest(wanted: str, by_name: dict[str, str], heads: list[Named]) -> tuple[
 
     if not wanted:
         return ()
-    close = difflib.get_close_matches(wanted, by_name, n=6, cutoff=0.6)
+    close = difflib.get_close_matches(wanted, by_name, n=6, cutoff=0.7)
     within = [name for name in by_name if len(wanted) > 3 and (wanted in name or (name in wanted and len(name) > 3))]
     ids = dict.fromkeys(by_name[name] for name in (*close, *within))
     known = {head.id for head in heads}

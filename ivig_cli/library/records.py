@@ -9,7 +9,6 @@ from ivig_cli.library.text import Fact, Prose, Said
 if TYPE_CHECKING:
     from ivig_cli.library.strict_yaml import Node
 
-RegionId = Literal["us", "uk", "eu"]
 Urgency = Literal["emergency", "today", "next-visit"]
 Evidence = Literal["trial", "people", "animals", "laboratory", "proposed"]
 Certainty = Literal["high", "moderate", "low", "very low"]
@@ -295,7 +294,7 @@ class Topic:
     purpose: Prose
     in_short: InShort
     sections: tuple[SectionRecord, ...]
-    not_known: tuple[Fact, ...]
+    not_known: tuple[Said, ...]
     next: tuple[str, ...]
     checked: date
     next_check: date
@@ -410,18 +409,81 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """A direct comparison: what was found, how sure it is, what it did not answer. The figure holds both sides."""
+
+    title: str
+    found: tuple[Said, ...]
+    not_answered: tuple[Said, ...]
+    figure: str | None = None
+    sure: Certainty | None = None
+    sure_why: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What the regulators' texts say, by region."""
+
+    us: OrNotKnown | None = None
+    uk: OrNotKnown | None = None
+    eu: OrNotKnown | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition: what is tried first, and where IVIG fits."""
+    """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits."""
 
     id: str
     name: str
     short: str
     plain: str
     aliases: tuple[str, ...]
-    first: Fact
-    ivig: Fact
+    standing: Literal["approved", "guideline", "mixed", "not-helped"]
+    approvals: Approvals
+    summary: Fact
+    first: OrNotKnown
+    ivig: OrNotKnown
+    how_soon: OrNotKnown
+    how_sure: OrNotKnown
     checked: date
     next_check: date
+    benefit: tuple[str, ...] = ()
+    benefit_note: tuple[Said, ...] = ()
+    in_table: bool = False
+    decision: Prose | None = None
+    options: tuple[str, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    questions: tuple[str, ...] = ()
+    not_known: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One brand, with what its texts say and "not known" for what they do not."""
+
+    id: str
+    brand: str
+    aliases: tuple[str, ...]
+    maker: OrNotKnown
+    route: str
+    form: OrNotKnown
+    strength: OrNotKnown
+    stabiliser: OrNotKnown
+    sugar: OrNotKnown
+    sodium: OrNotKnown
+    iga: OrNotKnown
+    ph: OrNotKnown
+    osmolality: OrNotKnown
+    half_life: OrNotKnown
+    us_year: OrNotKnown
+    uses: tuple[Said, ...]
+    rate: OrNotKnown
+    storage: OrNotKnown
+    cautions: tuple[Said, ...]
+    status: OrNotKnown
+    checked: date
+    next_check: date
+    note: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,6 +491,13 @@ class Row:
     """A row of the comparison."""
 
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOrder:
+    """The order of the list of topics."""
+
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,9 +518,9 @@ class Source:
 
     id: str
     title: str
-    publisher: str
     kind: str
     place: str
+    publisher: str | None = None
     year: int | None = None
     link: str | None = None
     note: str | None = None
@@ -466,6 +535,75 @@ class GlossaryEntry:
     medical: str
     meaning: Prose
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRow:
+    """One question answered for both routes."""
+
+    title: str
+    vein: OrNotKnown
+    skin: OrNotKnown
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Into a vein or under the skin, question by question."""
+
+    message: tuple[Fact, ...]
+    do: tuple[Prose, ...]
+    rows: tuple[RouteRow, ...]
+    questions: tuple[str, ...]
+    not_known: tuple[Said, ...]
+    checked: date
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A common statement, checked."""
+
+    id: str
+    claim: Prose
+    verdict: Literal["right", "partly right", "misleading", "wrong", "no proof found"]
+    why: tuple[Said, ...]
+    see: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistGroup:
+    """A headed part of a checklist."""
+
+    title: str
+    items: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things to do or have ready at one moment."""
+
+    title: str
+    purpose: Prose
+    groups: tuple[ChecklistGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions to take along, by subject or by moment."""
+
+    id: str
+    title: str
+    kind: Literal["subject", "moment"]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A say-it-back prompt with its answer and the reason."""
+
+    ask: Prose
+    answer: tuple[Fact, ...]
+    why: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +630,10 @@ class Level:
     dots: int
     words: str
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.dots <= 4:
+            raise ValueError(f'"dots" is {self.dots}: it must lie between 0 and 4')
+
 
 @dataclass(frozen=True, slots=True)
 class UrgencyWords:
@@ -510,6 +652,34 @@ class Wording:
     certainty: dict[str, Level]
     phases: dict[str, str]
     kinds: dict[str, str]
+    standings: dict[str, str]
+    verdicts: dict[str, str]
+    moments: dict[str, str]
+    product_rows: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The words that pages avoid, and what abbreviations stand for."""
+
+    instead: dict[str, str]
+    allowed: tuple[str, ...]
+    abbreviations: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """Words for `ivig ask`: what to pass over, what means or sounds the same, how people word danger signs."""
+
+    filler: str
+    asking: str
+    everyday: str
+    same: tuple[tuple[str, ...], ...]
+    sound_alike: tuple[tuple[str, ...], ...]
+    lists: dict[str, str]
+    danger: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
+    asked: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,3 +715,9 @@ class PageText:
     entries: dict[str, str] = field(default_factory=dict)
     not_known: tuple[Fact, ...] = ()
     next: tuple[str, ...] = ()
+
+    def caption(self, name: str) -> Prose:
+        """Return a caption. Raises ContentError if the page lacks it."""
+        if name not in self.captions:
+            raise self.purpose.mark.error(f'the caption "{name}" is missing from this page')
+        return self.captions[name]

@@ -1,31 +1,32 @@
-"""Treatments side by side: all of them, or the two to four that were asked for."""
+"""Treatments side by side: all, the two to four asked for, or those of a condition; and the two routes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
+from ivig_cli.library.names import Named, find
 from ivig_cli.pages.compose import Composer, listed, sentence_case
 
 MOST = 4
 
 
-def all_treatments(make: Composer) -> d.Document:
+def all_treatments(make: Composer, rows: Sequence[str] = ()) -> d.Document:
     """Return what is tried first in each disease, then every treatment, four to a table."""
     text = make.library.page("treatments")
     treatments = [make.library.treatment(name) for name in make.library.treatment_order]
-    grids = [_grid(make, text, treatments[at : at + MOST]) for at in range(0, len(treatments), MOST)]
+    grids = _grids(make, text, treatments, rows)
     blocks: list[d.Block] = [
         make.in_short(text.message, text.do),
         _conditions(make, text),
-        d.Section("treatments", make.spell(text.captions["grid"].raw), tuple(grids)),
+        d.Section("treatments", make.spell(text.caption("grid").raw), tuple(grids)),
         make.not_known(text.not_known),
-        d.Paragraph(make.inline(text.captions["open"])),
+        d.Paragraph(make.inline(text.caption("open"))),
     ]
     return make.finish("ivig compare treatments", text.title, make.inline(text.purpose), blocks, next=text.next)
 
 
-def some_treatments(make: Composer, names: Sequence[str]) -> d.Document:
+def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = ()) -> d.Document:
     """Return up to four treatments side by side, then what else is known of each.
 
     Raises NotFoundError for a name that no treatment carries, IvigError for more than four.
@@ -39,13 +40,93 @@ def some_treatments(make: Composer, names: Sequence[str]) -> d.Document:
         )
     text = make.library.page("treatments")
     blocks: list[d.Block] = [d.Panel("message", "In short", make.paragraphs(text.message[:1]))]
-    blocks.append(_grid(make, text, treatments))
+    blocks += _grids(make, text, treatments, rows)
     blocks += [_details(make, treatment) for treatment in treatments]
     title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
     next_ = ("ivig compare treatments", *text.next)
     return make.finish(command, title, make.inline(text.purpose), blocks, next=next_, dates=oldest)
+
+
+def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) -> d.Document:
+    """Return the decision in one condition: what comes first, the options, every direct comparison, questions.
+
+    Raises NotFoundError for a name that no condition carries, IvigError for one without a comparison.
+    """
+    condition = make.library.condition(name)
+    if not condition.options:
+        raise IvigError(
+            f"There is no comparison of treatments for {condition.name} yet.",
+            f"Type `ivig conditions {condition.id}` for what is known.",
+        )
+    text = make.library.page("treatments")
+    treatments = [make.library.treatment(option) for option in condition.options]
+    first = d.Paragraph(make.known(condition.first), "Tried first")
+    place = d.Paragraph(make.known(condition.ivig), "Where IVIG fits")
+    decision = make.inline(condition.decision) if condition.decision else ()
+    blocks: list[d.Block] = [d.Panel("message", "The decision", (d.Paragraph(decision), first, place))]
+    grids = _grids(make, text, treatments, rows)
+    blocks.append(d.Section("options", make.spell(text.caption("options").raw), tuple(grids)))
+    blocks.append(_trials(make, text, condition))
+    points = [block for treatment in treatments for block in _points(make, treatment)]
+    blocks.append(d.Section("points", make.spell(text.caption("points").raw), tuple(points)))
+    if condition.questions:
+        questions = d.Bullets(tuple(make.words(question) for question in condition.questions), ticks=True)
+        blocks.append(d.Section("questions", "Questions to take to your team", (questions,)))
+    if condition.not_known:
+        blocks.append(make.not_known(condition.not_known))
+    blocks.append(d.Paragraph(make.inline(make.library.page("topic").caption("unwell"))))
+    title = f"Treatments for {condition.name}, side by side"
+    next_ = (f"ivig conditions {condition.id}", "ivig compare treatments", "ivig questions")
+    command = f"ivig compare treatments --condition {condition.id}"
+    purpose = make.words(f"{condition.name}: {condition.plain}.")
+    return make.finish(command, title, purpose, blocks, next=next_, dates=condition)
+
+
+def _trials(make: Composer, text: r.PageText, condition: r.Condition) -> d.Section:
+    blocks: list[d.Block] = [_fact_box(make, number, trial) for number, trial in enumerate(condition.trials, 1)]
+    if not blocks:
+        blocks.append(d.Paragraph(make.inline(text.caption("no-trial"))))
+    return d.Section("direct", make.spell(text.caption("direct").raw), tuple(blocks))
+
+
+def _fact_box(make: Composer, number: int, trial: r.Trial) -> d.Section:
+    parts: list[d.Block] = []
+    if trial.figure:
+        parts.append(make.people(make.share(trial.figure)))
+    parts += make.paragraphs(trial.found)
+    level = (d.Text(f"{make.library.wording.certainty[trial.sure].words}."),) if trial.sure else ()
+    why = ((d.Text(" "),) if level else ()) + make.inline(trial.sure_why) if trial.sure_why else ()
+    if level or why:
+        parts.append(d.Paragraph((*level, *why), "How sure"))
+    for at, missing in enumerate(trial.not_answered):
+        parts.append(d.Paragraph(make.inline(missing), None if at else "Not answered"))
+    return d.Section(f"direct-{number}", make.spell(trial.title), tuple(parts))
+
+
+def _points(make: Composer, treatment: r.Treatment) -> Iterator[d.Block]:
+    yield d.Bullets(tuple(map(make.inline, treatment.good)), make.words(f"{treatment.short}, good points:"))
+    yield d.Bullets(tuple(map(make.inline, treatment.hard)), make.words(f"{treatment.short}, hard points:"))
+
+
+def routes_page(make: Composer) -> d.Document:
+    """Return immunoglobulin into a vein beside immunoglobulin under the skin."""
+    text = make.library.page("routes")
+    routes = make.library.routes
+    rows = tuple((make.words(row.title), make.known(row.vein), make.known(row.skin)) for row in routes.rows)
+    columns = ("", "Into a vein", "Under the skin")
+    table = d.Table(make.inline(text.caption("grid")), columns, rows, make.inline(text.caption("how")), compares=True)
+    questions = d.Bullets(tuple(make.words(question) for question in routes.questions), ticks=True)
+    blocks: list[d.Block] = [
+        make.in_short(routes.message, routes.do),
+        table,
+        d.Section("questions", "Questions to take to your team", (questions,)),
+        make.not_known(routes.not_known),
+    ]
+    return make.finish(
+        "ivig compare routes", text.title, make.inline(text.purpose), blocks, next=text.next, dates=routes
+    )
 
 
 def _title(treatments: list[r.Treatment]) -> str:
@@ -55,26 +136,35 @@ def _title(treatments: list[r.Treatment]) -> str:
     return f"{sentence_case(listed(names, 'and'))} side by side"
 
 
-def _grid(make: Composer, text: r.PageText, treatments: list[r.Treatment]) -> d.Table:
+def _grids(make: Composer, text: r.PageText, treatments: list[r.Treatment], chosen: Sequence[str]) -> list[d.Block]:
+    """Return tables of at most four treatments each, then how to read them, once."""
+    chunks = [treatments[at : at + MOST] for at in range(0, len(treatments), MOST)]
+    reading = d.Paragraph(make.inline(text.caption("grid-how")))
+    return [*(_grid(make, chunk, chosen) for chunk in chunks), reading]
+
+
+def _grid(make: Composer, treatments: list[r.Treatment], chosen: Sequence[str]) -> d.Table:
     rows = []
-    for row_id, row in make.library.rows.items():
-        cells = (_brief(make, treatment.rows[row_id].brief) for treatment in treatments)
-        rows.append((make.words(row.title), *cells))
+    for row_id in _chosen_rows(make, chosen):
+        cells = (make.known(treatment.rows[row_id].brief) for treatment in treatments)
+        rows.append((make.words(make.library.rows[row_id].title), *cells))
     caption = d.words(", ".join(treatment.name for treatment in treatments))
     columns = ("", *(treatment.short for treatment in treatments))
-    return d.Table(caption, columns, tuple(rows), make.inline(text.captions["grid-how"]), compares=True)
+    return d.Table(caption, columns, tuple(rows), compares=True)
 
 
-def _brief(make: Composer, brief: r.OrNotKnown) -> d.Inline:
-    return make.inline(brief) if brief.known else d.words("Not known")
+def _chosen_rows(make: Composer, chosen: Sequence[str]) -> list[str]:
+    """Return the rows that were asked for, or all. Raises NotFoundError for a row that does not exist."""
+    heads = [Named(row_id, (row.title,)) for row_id, row in make.library.rows.items()]
+    return [find(name, heads, "row", "`ivig compare treatments`") for name in chosen] or list(make.library.rows)
 
 
 def _conditions(make: Composer, text: r.PageText) -> d.Section:
-    conditions = [make.library.condition(name) for name in make.library.condition_order]
-    rows = tuple((make.words(_condition_name(c)), make.inline(c.first), make.inline(c.ivig)) for c in conditions)
+    conditions = make.library.compared_conditions()
+    rows = tuple((make.words(_condition_name(c)), make.known(c.first), make.known(c.ivig)) for c in conditions)
     columns = ("Disease", "Tried first", "Where IVIG fits")
-    table = d.Table(make.inline(text.captions["first-caption"]), columns, rows, compares=False)
-    return d.Section("by-disease", make.spell(text.captions["first"].raw), (table,))
+    table = d.Table(make.inline(text.caption("first-caption")), columns, rows, compares=False)
+    return d.Section("by-disease", make.spell(text.caption("first").raw), (table,))
 
 
 def _condition_name(condition: r.Condition) -> str:
@@ -89,9 +179,10 @@ def _details(make: Composer, treatment: r.Treatment) -> d.Section:
         more = treatment.rows[row_id].more
         for at, text in enumerate(more):
             blocks.append(d.Paragraph(make.inline(text), None if at else make.spell(row.title)))
-    good = d.Bullets(tuple(map(make.inline, treatment.good)), d.words("Good points:"))
-    hard = d.Bullets(tuple(map(make.inline, treatment.hard)), d.words("Hard points:"))
-    blocks += [good, hard]
+    blocks += _points(make, treatment)
+    if members := make.library.members(treatment.id):
+        lines = tuple((d.Command(f"ivig compare treatments {name}"),) for name in members)
+        blocks.append(d.Bullets(lines, d.words("Members of this group, each with its own page:")))
     if treatment.versus_ivig:
         blocks.append(
             d.Bullets(tuple(map(make.inline, treatment.versus_ivig)), d.words("Compared directly with IVIG:"))

@@ -3,14 +3,14 @@
 import functools
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
-from ivig_cli.library import Library
+from ivig_cli.library import Library, figures
 from ivig_cli.library import records as r
 from ivig_cli.library.strict_yaml import Mark
 from ivig_cli.library.text import Citation, FigureRef, Prose, RegionWord, TypedCommand, Words
-from ivig_cli.pages import figures
 
 
 class Composer:
@@ -43,6 +43,10 @@ class Composer:
         kept = (span for at, span in enumerate(spans) if not isinstance(span, d.Cite) or last[span.sources] == at)
         return _joined(kept)
 
+    def known(self, text: r.OrNotKnown | None) -> d.Inline:
+        """Return a fact, or the words "Not known"."""
+        return self.inline(text) if text is not None and text.known else d.words("Not known")
+
     def _figure(self, ref: FigureRef, mark: Mark, *, opens: bool) -> Iterable[d.Span]:
         figure = self.figure(ref.name, mark)
         try:
@@ -73,11 +77,14 @@ class Composer:
         if by_region is None:
             allowed = ", ".join(self.library.regions.words)
             raise (mark or Mark("content/regions.yaml", 1)).error(f'"{word}" is not a region word; allowed: {allowed}')
+        if missing := [region for region in self.library.regions.regions if region not in by_region]:
+            raise Mark("content/regions.yaml", 1).error(f'the word "{word}" has no entry for: {", ".join(missing)}')
         if self.region:
             return by_region[self.region]
         regions_of: dict[str, list[str]] = {}
         for region, text in by_region.items():
-            regions_of.setdefault(text, []).append(self.library.regions.regions[region].short)
+            if region in self.library.regions.regions:
+                regions_of.setdefault(text, []).append(self.library.regions.regions[region].short)
         if len(regions_of) == 1:
             return next(iter(regions_of))
         return listed([f"{text} ({listed(names, 'and')})" for text, names in regions_of.items()], "or")
@@ -87,7 +94,7 @@ class Composer:
         words = self.library.regions.spelling.get(self.region or "")
         if not words:
             return None
-        return re.compile(rf"\b({'|'.join(words)})\b", re.IGNORECASE), words
+        return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE), words
 
     def spell(self, text: str) -> str:
         """Return the text in the region's spelling."""
@@ -159,7 +166,8 @@ class Composer:
             other = share.against
             said = f"{figures.phrase(share, 'against')}; {figures.rest(share, 'against not')}"
             groups.append(self._group(other.who, other.n, other.of, said))
-        counted = " and ".join(dict.fromkeys([share.size, *([share.against.size] if share.against else [])]))
+        sizes = [share.size, *([share.against.size] if share.against else [])]
+        counted = " and ".join(dict.fromkeys(size for size in sizes if size != "not stated")) or "not stated"
         facts = [
             f"{label}: {fact}" for label, fact in (("Counted", counted), ("Time", share.period)) if fact != "not stated"
         ]
@@ -232,7 +240,8 @@ class Composer:
         blocks = tuple(blocks)
         about = self.library.about
         dates = dates or about
-        standing = d.Standing(about.short_standing.raw, about.limits.raw, dates.checked, dates.next_check)
+        overdue = dates.next_check < date.today()
+        standing = d.Standing(about.short_standing.raw, about.limits.raw, dates.checked, dates.next_check, overdue)
         used = tuple(dict.fromkeys(d.cited((purpose, *blocks))))
         region = self.library.regions.regions[self.region].name if self.region else None
         return d.Document(
@@ -243,7 +252,8 @@ class Composer:
         found = self.library.sources(ids)
         for name in ids:
             if name not in found:
-                raise Mark("content/sources.yaml", 1).error(f'there is no source "{name}", yet a text cites it')
+                problem = f'there is no source "{name}", yet a text cites it (`ivig content check` says where)'
+                raise Mark("content/sources.yaml", 1).error(problem)
         kinds = self.library.wording.kinds
         return tuple(
             d.SourceEntry(s.id, s.title, s.publisher, s.year, kinds.get(s.kind, s.kind), s.link)

@@ -10,10 +10,10 @@ def welcome_page(make: Composer) -> d.Document:
     text = make.library.page("welcome")
     start = tuple(((d.Command(command),), make.words(line)) for command, line in text.entries.items())
     blocks: list[d.Block] = [
-        d.Paragraph(make.inline(text.captions["start"])),
+        d.Paragraph(make.inline(text.caption("start"))),
         d.Entries(start),
-        d.Callout("emergency", text.captions["emergency-title"].raw, (), say=make.inline(text.captions["emergency"])),
-        d.Paragraph(make.inline(text.captions["more"])),
+        d.Callout("emergency", text.caption("emergency-title").raw, (), say=make.inline(text.caption("emergency"))),
+        d.Paragraph(make.inline(text.caption("more"))),
     ]
     return make.finish("ivig", text.title, make.inline(text.purpose), blocks)
 
@@ -36,7 +36,11 @@ def sources_page(make: Composer) -> d.Document:
     text = make.library.page("sources")
     sources = sorted(make.library.sources().values(), key=lambda s: s.id)
     items = tuple(
-        (d.words(s.id), d.words(f"{s.title.rstrip('.')}. {s.publisher}, {s.year or 'no date'}.")) for s in sources
+        (
+            d.words(s.id),
+            d.words(f"{s.title.rstrip('.')}. {f'{s.publisher}, ' if s.publisher else ''}{s.year or 'no date'}."),
+        )
+        for s in sources
     )
     intro = d.Paragraph((d.Text(f"{len(sources)} sources. Open one with "), d.Command("ivig sources ID"), d.Text(".")))
     return make.finish("ivig sources", text.title, make.inline(text.purpose), [intro, d.Entries(items)])
@@ -48,7 +52,7 @@ def source_page(make: Composer, name: str) -> d.Document:
     source = sources[find(name, [Named(key, ()) for key in sources], "source", "`ivig sources`")]
     kinds = make.library.wording.kinds
     rows = [
-        ("Publisher", source.publisher),
+        ("Publisher", source.publisher or "not named in the text we read"),
         ("Year", str(source.year) if source.year else "no date given"),
         ("Kind", kinds.get(source.kind, source.kind)),
         ("Place", source.place),

@@ -1,58 +1,85 @@
 """Side effects: the page of all of them, and the page of one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ivig_cli import document as d
+from ivig_cli.library import figures
 from ivig_cli.library import records as r
-from ivig_cli.pages import figures
 from ivig_cli.pages.compose import Composer, sentence_case
+from ivig_cli.pages.counts import counted
 
 
-def side_effects_page(make: Composer) -> d.Document:
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which side effects to list. The emergency list is shown whatever is chosen."""
+
+    phase: r.Phase | None = None
+    groups: tuple[str, ...] = ("common", "serious")
+
+    def keeps(self, effect: r.SideEffect) -> bool:
+        """Tell whether the effect is asked for."""
+        return effect.group in self.groups and (self.phase is None or self.phase in effect.phases)
+
+
+def side_effects_page(make: Composer, chosen: Filter | None = None) -> d.Document:
     """Return what to act on first, then the common side effects, then the serious ones."""
+    chosen = chosen or Filter()
     text = make.library.page("side-effects")
-    effects = make.library.side_effects()
+    effects = [effect for effect in make.library.side_effects() if chosen.keeps(effect)]
     common = [effect for effect in effects if effect.group == "common"]
     serious = [effect for effect in effects if effect.group == "serious"]
     blocks: list[d.Block] = [
         make.urgency("emergency"),
         d.Beside((make.urgency("today"), make.urgency("next-visit"))),
         make.in_short(text.message, text.do),
-        _common(make, text, common),
-        _serious(make, text, serious),
-        make.not_known(text.not_known),
-        d.Paragraph(make.inline(text.captions["open"])),
     ]
-    return make.finish("ivig side-effects", text.title, make.inline(text.purpose), blocks, next=text.next)
+    if chosen.phase:
+        blocks.append(d.Paragraph(make.inline(text.caption(f"when-{chosen.phase}"))))
+    blocks += [_common(make, text, common)] if common else []
+    blocks += [_serious(make, text, serious)] if serious else []
+    if chosen.phase and not effects:
+        blocks.append(d.Paragraph(make.inline(text.caption("none"))))
+    blocks += [make.not_known(text.not_known), d.Paragraph(make.inline(text.caption("open")))]
+    command = " ".join(["ivig side-effects", *_options(chosen)])
+    return make.finish(command, text.title, make.inline(text.purpose), blocks, next=text.next)
+
+
+def _options(chosen: Filter) -> list[str]:
+    groups = [] if len(chosen.groups) == 2 else [f"--{chosen.groups[0]}"]
+    return groups + ([f"--when {chosen.phase}"] if chosen.phase else [])
 
 
 def _common(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d.Section:
-    counted = [(effect, make.share(effect.table.people)) for effect in effects if effect.table.people]
-    counted.sort(key=lambda pair: -pair[1].n)
+    with_count = [(effect, make.share(effect.table.people)) for effect in effects if effect.table.people]
+    with_count.sort(key=lambda pair: -pair[1].n)
     rows: list[tuple[d.Cell, ...]] = []
-    for effect, people in counted:
+    for effect, people in with_count:
         infusions: d.Cell = make.words("not known")
         if effect.table.infusions:
             share = make.share(effect.table.infusions)
             infusions = (*make.words(figures.short(share)), d.Cite(share.sources))
         rows.append((make.words(effect.name), make.meter(people), infusions, make.words(_when(make, effect.phases))))
-    first = counted[0][1]
-    columns = ("What", f"Out of {first.of:,} {first.unit}", _per_infusion(make, counted), "When")
-    table = d.Table(
-        make.inline(text.captions["common"]), columns, _one_source(rows), make.inline(text.captions["common-how"])
-    )
     others = [effect for effect in effects if not effect.table.people]
-    return d.Section("common", make.spell(text.captions["common-title"].raw), (table, *_also(make, text, others)))
+    title = make.spell(text.caption("common-title").raw)
+    if not with_count:
+        return d.Section("common", title, tuple(_also(make, text, others)))
+    first = with_count[0][1]
+    columns = ("What", f"Out of {first.of:,} {first.unit}", _per_infusion(make, with_count), "When")
+    table = d.Table(
+        make.inline(text.caption("common")), columns, _one_source(rows), make.inline(text.caption("common-how"))
+    )
+    return d.Section("common", title, (table, *_also(make, text, others)))
 
 
 def _also(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> Iterable[d.Block]:
     if effects:
-        yield d.Paragraph(make.inline(text.captions["also"]))
+        yield d.Paragraph(make.inline(text.caption("also")))
         yield d.Entries(tuple((make.words(effect.name), make.inline(effect.summary)) for effect in effects))
 
 
-def _per_infusion(make: Composer, counted: list[tuple[r.SideEffect, r.Share]]) -> str:
-    shares = [make.share(effect.table.infusions) for effect, _ in counted if effect.table.infusions]
+def _per_infusion(make: Composer, with_count: list[tuple[r.SideEffect, r.Share]]) -> str:
+    shares = [make.share(effect.table.infusions) for effect, _ in with_count if effect.table.infusions]
     return f"Out of {shares[0].of:,} {shares[0].unit}"
 
 
@@ -74,9 +101,9 @@ def _serious(make: Composer, text: r.PageText, effects: list[r.SideEffect]) -> d
         rows.append((make.words(effect.name), how_often, make.words(_when(make, effect.phases)), make.words(urgency)))
     columns = ("What", "How many", "When", "Act")
     table = d.Table(
-        make.inline(text.captions["serious"]), columns, tuple(rows), make.inline(text.captions["serious-how"])
+        make.inline(text.caption("serious")), columns, tuple(rows), make.inline(text.caption("serious-how"))
     )
-    return d.Section("serious", make.spell(text.captions["serious-title"].raw), (table,))
+    return d.Section("serious", make.spell(text.caption("serious-title").raw), (table,))
 
 
 def _one_source(rows: list[tuple[d.Cell, ...]]) -> tuple[tuple[d.Cell, ...], ...]:
@@ -119,8 +146,8 @@ def side_effect_page(make: Composer, name: str) -> d.Document:
             (
                 d.Entries(
                     (
-                        (d.words("It starts"), _or_not_known(make, effect.starts)),
-                        (d.words("It lasts"), _or_not_known(make, effect.lasts)),
+                        (d.words("It starts"), make.known(effect.starts)),
+                        (d.words("It lasts"), make.known(effect.lasts)),
                         (d.words("Act"), d.words(sentence_case(act.short))),
                     )
                 ),
@@ -140,45 +167,9 @@ def side_effect_page(make: Composer, name: str) -> d.Document:
     return make.finish(command, title, make.inline(text.purpose), blocks, next=("ivig side-effects",), dates=effect)
 
 
-def _or_not_known(make: Composer, text: r.OrNotKnown) -> d.Inline:
-    return make.inline(text) if text.known else d.words("Not known.")
-
-
 def _how_often(make: Composer, effect: r.SideEffect) -> d.Section:
-    blocks: list[d.Block] = []
-    shares = [figure for name in effect.how_often if isinstance(figure := make.figure(name), r.Share)]
-    amounts = [figure for name in effect.how_often if isinstance(figure := make.figure(name), r.Amount)]
-    compared = next((share for share in shares if share.against and share.of <= 100), None)
-    if compared:
-        blocks.append(make.people(compared))
-    items = [_said(make, share) for share in shares if share is not compared]
-    items += [_measured(make, found) for found in amounts]
-    if items:
-        blocks.append(d.Entries(tuple(items)))
+    blocks = list(counted(make, effect.how_often))
     if not blocks:
         blocks.append(d.Paragraph(d.words("No count was found in the sources we read.")))
     blocks += make.paragraphs(effect.how_often_note)
     return d.Section("how-often", "How often", tuple(blocks))
-
-
-def _said(make: Composer, share: r.Share) -> tuple[d.Inline, d.Inline]:
-    """Return what happened to how many, and who they were, how many were counted, over what time."""
-    rest = "" if share.extra else f"; {figures.rest(share)}"
-    said = f"{sentence_case(figures.phrase(share))} {share.did}{rest}"
-    other = f" In {share.against.who}: {figures.phrase(share, 'against')}." if share.against else ""
-    text = f"{_group(share)}.{other}".removesuffix(".")
-    return make.words(said), (d.Text(make.spell(text)), d.Cite(share.sources), d.Text("."))
-
-
-def _measured(make: Composer, found: r.Amount) -> tuple[d.Inline, d.Inline]:
-    said = f"{sentence_case(found.what)}: {figures.amount(found)}"
-    return make.words(said), (d.Text(make.spell(_group(found))), d.Cite(found.sources), d.Text("."))
-
-
-def _group(figure: r.FigureRecord) -> str:
-    facts = [
-        f"{label}: {text}"
-        for label, text in (("Counted", figure.size), ("Time", figure.period))
-        if text != "not stated"
-    ]
-    return ". ".join((sentence_case(figure.who), *facts))

@@ -1,5 +1,7 @@
 """Topic pages: the list of them, one whole, one section of one."""
 
+from collections.abc import Iterator
+
 from ivig_cli import document as d
 from ivig_cli.library import records as r
 from ivig_cli.library.names import Named, find
@@ -21,6 +23,7 @@ def topic_page(make: Composer, name: str) -> d.Document:
     blocks += [_section(make, section) for section in topic.sections]
     if topic.not_known:
         blocks.append(make.not_known(topic.not_known))
+    blocks += _ending(make, topic)
     command = f"ivig explain {topic.id}"
     return make.finish(command, topic.title, make.inline(topic.purpose), blocks, next=topic.next, dates=topic)
 
@@ -37,6 +40,17 @@ def section_page(make: Composer, name: str, section_name: str) -> d.Document:
     return make.finish(
         command, section.title, purpose, blocks, next=(f"ivig explain {topic.id}", *topic.next), dates=topic
     )
+
+
+def _ending(make: Composer, topic: r.Topic) -> Iterator[d.Block]:
+    text = make.library.page("topic")
+    prompts = make.library.quiz([topic.id]).get(topic.id, ())
+    if prompts:
+        asked = d.Bullets(tuple(make.inline(prompt.ask) for prompt in prompts), ordered=True)
+        answers = d.Paragraph((d.Text("Answers: "), d.Command(f"ivig quiz {topic.id}"), d.Text(".")))
+        yield d.Section("say-it-back", make.spell(text.caption("say-it-back").raw), (asked, answers))
+    if not any(isinstance(b, r.UrgencyBlock) and b.level == "emergency" for s in topic.sections for b in s.body):
+        yield d.Paragraph(make.inline(text.caption("unwell")))
 
 
 def _section(make: Composer, section: r.SectionRecord) -> d.Section:

@@ -3,7 +3,7 @@
 Words only filter the two that are not emergencies; the emergency list always stands first and whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ivig_cli import document as d
 from ivig_cli.library import Library
@@ -18,26 +18,38 @@ _EMPTY = frozenset(_SAYS_NOTHING.split())
 
 
 def when_to_call_page(make: Composer, words: Sequence[str] = ()) -> d.Document:
-    """Return the three lists; with words, of the lower two those signs that have them. Nothing ever reassures."""
+    """Return the three lists; with words, first whether they touch the emergency list. Nothing ever reassures."""
     text = make.library.page("when-to-call")
     blocks: list[d.Block] = [make.urgency("emergency")]
-    wanted = _stems(" ".join(words))
     if words:
-        named = _signs_of_named_effects(make.library, wanted)
-        lower = [(level, _matching(make.library.urgency[level], wanted, named)) for level in _LOWER]
-        found = [make.urgency(level, ids) for level, ids in lower if ids]
-        said = make.inline(text.captions["filtered" if found else "none"])
-        blocks.append(d.Paragraph(tuple(_filled(span, " ".join(words)) for span in said)))
-        blocks += found or [make.urgency("today")]
+        blocks += _for_words(make, text, " ".join(words))
     else:
         blocks.append(d.Beside((make.urgency("today"), make.urgency("next-visit"))))
-    blocks += [d.Paragraph(make.inline(text.captions["unsure"])), d.Paragraph(make.inline(text.captions["reading"]))]
+    blocks += [d.Paragraph(make.inline(text.caption("unsure"))), d.Paragraph(make.inline(text.caption("reading")))]
     command = " ".join(("ivig when-to-call", *words))
     return make.finish(command, text.title, make.inline(text.purpose), blocks, next=text.next)
 
 
-def _filled(span: d.Span, words: str) -> d.Span:
-    return d.Text(span.text.replace("{words}", words)) if isinstance(span, d.Text) else span
+def _for_words(make: Composer, text: r.PageText, words: str) -> Iterator[d.Block]:
+    """Yield what to say of the words: an emergency sign first and alone; else the lower signs that have them."""
+    wanted = _stems(words)
+    named = _signs_of_named_effects(make.library, wanted)
+    lists = make.library.urgency
+    if _matching(lists["emergency"], wanted, named):
+        yield _said(make, text, "is-emergency", words)
+        yield make.urgency("today")
+        return
+    found = [(level, ids) for level in _LOWER if (ids := _matching(lists[level], wanted, named))]
+    yield _said(make, text, "filtered" if found else "none", words)
+    yield from (make.urgency(level, ids) for level, ids in found)
+    if not found:
+        yield make.urgency("today")
+
+
+def _said(make: Composer, text: r.PageText, caption: str, words: str) -> d.Paragraph:
+    spans = make.inline(text.caption(caption))
+    filled = (d.Text(s.text.replace("{words}", words)) if isinstance(s, d.Text) else s for s in spans)
+    return d.Paragraph(tuple(filled))
 
 
 def _matching(listing: r.UrgencyList, wanted: set[str], named: set[str]) -> list[str]:
@@ -49,12 +61,16 @@ def _matching(listing: r.UrgencyList, wanted: set[str], named: set[str]) -> list
 
 
 def _signs_of_named_effects(library: Library, wanted: set[str]) -> set[str]:
-    """Return the signs of the side effects that carry one of the words among their names: "rash" finds hives."""
-    effects = (effect for effect in library.side_effects() if wanted & _stems(" ".join((effect.name, *effect.aliases))))
-    return {sign for effect in effects for sign in effect.signs.today}
+    """Return the signs of the side effects that carry one of the words among their names.
+
+    "rash" finds the sign of hives; the name of an emergency ("stroke", "anaphylaxis") finds its emergency signs.
+    """
+    effects = [effect for effect in library.side_effects() if wanted & _stems(" ".join((effect.name, *effect.aliases)))]
+    urgent = (sign for effect in effects if effect.urgency == "emergency" for sign in effect.signs.emergency)
+    return {*urgent, *(sign for effect in effects for sign in effect.signs.today)}
 
 
 def _stems(text: str) -> set[str]:
-    """Return the words that mean something, cut so that "headaches" meets "headache"."""
+    """Return the words that mean something, cut so that "headaches" meets "headache", "dizzy" meets "dizziness"."""
     words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
-    return {word[:5].rstrip("s") for word in words if len(word) > 2 and word not in _EMPTY}
+    return {word[:5].rstrip("siy") for word in words if len(word) > 2 and word not in _EMPTY}

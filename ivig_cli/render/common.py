@@ -31,7 +31,8 @@ def reference(cite: d.Cite, numbered: dict[str, int]) -> str:
 def source_line(source: d.SourceEntry) -> str:
     """Return a source without its address: title, publisher, year, kind."""
     title = source.title if source.title.endswith((".", "?", "!")) else f"{source.title}."
-    return f"{title} {source.publisher}, {source.year or 'no date'} ({source.kind})."
+    whose = f"{source.publisher}, " if source.publisher else ""
+    return f"{title} {whose}{source.year or 'no date'} ({source.kind})."
 
 
 def standing_lines(document: d.Document) -> list[str]:
@@ -39,6 +40,8 @@ def standing_lines(document: d.Document) -> list[str]:
     s = document.standing
     lines = [s.text if document.sources else s.text.replace(" from the sources above", "")]
     lines.append(f"Checked {d.day(s.checked)}, next check due {d.day(s.next_check)}. {s.limits}")
+    if s.overdue:
+        lines.append("IMPORTANT: this check is overdue. Parts of the page may be out of date.")
     if document.region:
         lines.append(f"Words and numbers are those of {document.region}.")
     return lines

@@ -10,6 +10,7 @@ class Glyphs:
     """The signs a page is drawn with."""
 
     bullet: str
+    tick: str
     heading: str
     full: str
     empty: str
@@ -25,12 +26,12 @@ class Glyphs:
 
 
 DRAWN = Glyphs(
-    "•", "▌", "●", "○", "█", "░", "●", "│",
+    "•", "☐", "▌", "●", "○", "█", "░", "●", "│",
     {"emergency": "▲", "today": "■", "next-visit": "●"},
     box.ROUNDED, box.HEAVY, box.SIMPLE_HEAD, box.HORIZONTALS,
 )  # fmt: skip
 ASCII = Glyphs(
-    "-", "#", "#", ".", "#", ".", "o", "|",
+    "-", "[ ]", "#", "#", ".", "#", ".", "o", "|",
     {"emergency": "!", "today": "*", "next-visit": "-"},
     box.ASCII, box.ASCII_DOUBLE_HEAD, box.ASCII, box.ASCII,
 )  # fmt: skip

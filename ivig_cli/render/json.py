@@ -15,6 +15,8 @@ SCHEMA = "ivig-document/1"
 def render(document: d.Document, options: Options) -> str:
     """Return the page as JSON: UTF-8 kept as it is unless only ASCII can be printed."""
     data = {"schema": SCHEMA, **_fields(document)}
+    if document.results is None:
+        del data["results"]  # only what a search made has them
     return json.dumps(data, ensure_ascii=options.ascii_only, indent=2) + "\n"
 
 

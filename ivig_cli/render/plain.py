@@ -95,7 +95,8 @@ class _Plain:
         if block.lead:
             yield from self.wrap(self.inline(block.lead))
         for number, item in enumerate(block.items, 1):
-            yield from self.wrap(self.inline(item), f"{number}. " if block.ordered else "- ")
+            mark = f"{number}. " if block.ordered else "[ ] " if block.ticks else "- "
+            yield from self.wrap(self.inline(item), mark)
 
     def panel(self, block: d.Panel) -> Iterator[str]:
         yield from self.section(d.Section("", block.title, block.blocks))
@@ -162,4 +163,4 @@ class _Plain:
 
     def entries(self, block: d.Entries) -> Iterator[str]:
         for name, text in block.items:
-            yield from self.wrap(f"{self.inline(name)}: {self.inline(text)}", "- ")
+            yield from self.wrap(f"{self.inline(name).rstrip('.')}: {self.inline(text)}", "- ")

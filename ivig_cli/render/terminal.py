@@ -87,7 +87,6 @@ class _Drawing:
         self.glyphs = glyphs
         self.numbers = numbers(document)
         self.prose = min(width, MEASURE + MARGIN + 4)
-        self.inner = self.prose
 
     def page(self) -> Iterator[RenderableType]:
         yield Text()
@@ -100,7 +99,7 @@ class _Drawing:
 
     def title(self) -> Text:
         title = Text(clean(self.document.title), style="bold")
-        command = self.document.command
+        command = clean(self.document.command)
         room = self.prose - MARGIN - len(title) - len(command) - 1
         if room >= 4:
             title.append(" " * room, style="none")
@@ -137,7 +136,8 @@ class _Drawing:
             if isinstance(span, d.Cite):
                 text.append(reference(span, self.numbers))
             elif isinstance(span, d.Command):
-                text.append(clean(span.text).replace(" ", TIE), style="bold")
+                whole = len(span.text) <= self.prose // 2  # a short command stays on one line
+                text.append(clean(span.text).replace(" ", TIE) if whole else clean(span.text), style="bold")
             else:
                 text.append(clean(span.text))
         return text
@@ -175,9 +175,10 @@ class _Drawing:
 
     def _bullets(self, block: d.Bullets) -> RenderableType:
         parts: list[RenderableType] = [self.inline(block.lead)] if block.lead else []
-        indent = len(str(len(block.items))) + 2 if block.ordered else 2
+        bullet = self.glyphs.tick if block.ticks else self.glyphs.bullet
+        indent = len(str(len(block.items))) + 2 if block.ordered else len(bullet) + 1
         for number, item in enumerate(block.items, 1):
-            mark = f"{number}." if block.ordered else self.glyphs.bullet
+            mark = f"{number}." if block.ordered else bullet
             parts.append(_Hung(Text(mark, style=ACCENT), self.inline(item), indent))
         return Group(*parts)
 
@@ -266,7 +267,7 @@ class _Drawing:
         text = (
             Text.assemble(sure, f"   {where}") if len(sure) + len(where) < self.prose - 12 else Group(sure, Text(where))
         )
-        body = Group(Text(clean(block.title), style="bold"), text, self.boxed(block.blocks))
+        body = Group(Text(clean(block.title), style="bold"), text, Text(), self.boxed(block.blocks))
         return self.hang(
             _Hung(Text(str(block.number), style=f"bold {ACCENT}"), body, 3 + (block.number > 9)), left=MARGIN - 1
         )
@@ -297,7 +298,8 @@ class _Drawing:
 
     def _dots(self, group: d.Group) -> tuple[RenderableType, ...]:
         dots = self.glyphs.full * group.n + self.glyphs.empty * (group.of - group.n)
-        rows = [dots[at : at + 20] for at in range(0, len(dots), 20)]
+        across = 20 if self.prose >= 34 else 10
+        rows = [dots[at : at + across] for at in range(0, len(dots), across)]
         spaced = [" ".join(row[at : at + 5] for at in range(0, len(row), 5)) for row in rows]
         array = Text("\n".join(spaced), style=ACCENT, no_wrap=True)
         return Text(clean(group.label), style="bold"), array, self.inline(group.text)

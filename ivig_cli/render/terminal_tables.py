@@ -31,7 +31,7 @@ def draw(block: d.Table, width: int, glyphs: Glyphs, cell: Cell, margin: int) ->
 def _widths(block: d.Table, room: int, cell: Cell) -> list[int]:
     """Return a width for each column that cuts no word, or nothing if the table does not fit."""
     gap = _GAP if block.compares else _WIDE_GAP
-    room -= gap * (len(block.columns) - 1)
+    room -= gap * (len(block.columns) - 1) + (2 if block.compares else 0)  # the edges of the box
     cells = [[cell(row[at]) for row in block.rows] for at in range(len(block.columns))]
     bars = [any(isinstance(row[at], d.Meter) for row in block.rows) for at in range(len(block.columns))]
     least = [_longest_word(name, column, whole) for name, column, whole in zip(block.columns, cells, bars, strict=True)]
@@ -82,7 +82,7 @@ def _drawn(block: d.Table, widths: list[int], glyphs: Glyphs, cell: Cell) -> Tab
         pad_edge=False,
         header_style="bold",
         border_style="default" if glyphs is ASCII else FAINT,
-        padding=(0, _GAP if block.compares else _WIDE_GAP, 0, 0),
+        padding=(0, (_GAP if block.compares else _WIDE_GAP) - 1, 0, 0),  # the box draws one space itself
         leading=1 if airy else 0,
     )
     for at, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
