@@ -44,3 +44,10 @@ def test_colour_adds_nothing_but_codes() -> None:
         assert "\033[" in coloured
         stripped = re.sub(r"\033\[[0-9;]*m", "", coloured)
         assert [line.rstrip() for line in stripped.split("\n")] == bare.split("\n")
+
+
+def test_plain_text_is_never_wider_than_80_and_json_knows_no_width() -> None:
+    for page in main_pages().values():
+        document = compose(page)
+        assert render(document, "plain", Options(100)) == render(document, "plain", Options(80))
+        assert render(document, "json", Options(40)) == render(document, "json", Options(100))

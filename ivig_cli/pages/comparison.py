@@ -96,7 +96,7 @@ def _fact_box(make: Composer, number: int, trial: r.Trial) -> d.Section:
     if trial.figure:
         parts.append(make.people(make.share(trial.figure)))
     parts += make.paragraphs(trial.found)
-    level = (d.Text(f"{make.library.wording.certainty[trial.sure].words}."),) if trial.sure else ()
+    level = (d.Text(f"{sentence_case(make.library.wording.certainty[trial.sure].words)}."),) if trial.sure else ()
     why = ((d.Text(" "),) if level else ()) + make.inline(trial.sure_why) if trial.sure_why else ()
     if level or why:
         parts.append(d.Paragraph((*level, *why), "How sure"))
