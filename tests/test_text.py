@@ -42,6 +42,14 @@ def test_the_rest_of_the_group_and_the_comparison_group() -> None:
     assert "About 32 of 100 people; about 5 of 100 people; about 68 of 100 people [1]" in " ".join(shown.split())
 
 
+def test_the_size_of_one_group_never_passes_for_both() -> None:
+    make = Composer(Library())
+    share = make.share("alternatives.imc-relapse")
+    assert share.size == "not stated"
+    assert share.against is not None
+    assert f"Counted: a group of unstated size and {share.against.size}." in d.text_of(make.people(share).caption)
+
+
 def test_a_source_cited_twice_in_a_text_is_numbered_once() -> None:
     shown = render(
         page("{figure:side-effects.headache-pi} and {figure:side-effects.headache-pi not}."), "plain", Options(80)

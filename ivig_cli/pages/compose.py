@@ -167,7 +167,12 @@ class Composer:
             said = f"{figures.phrase(share, 'against')}; {figures.rest(share, 'against not')}"
             groups.append(self._group(other.who, other.n, other.of, said))
         sizes = [share.size, *([share.against.size] if share.against else [])]
-        counted = " and ".join(dict.fromkeys(size for size in sizes if size != "not stated")) or "not stated"
+        counted = "not stated"
+        if any(size != "not stated" for size in sizes):
+            # One known size must not pass for both groups.
+            counted = " and ".join(
+                dict.fromkeys(size if size != "not stated" else "a group of unstated size" for size in sizes)
+            )
         facts = [
             f"{label}: {fact}" for label, fact in (("Counted", counted), ("Time", share.period)) if fact != "not stated"
         ]

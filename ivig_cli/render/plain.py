@@ -163,4 +163,5 @@ class _Plain:
 
     def entries(self, block: d.Entries) -> Iterator[str]:
         for name, text in block.items:
-            yield from self.wrap(f"{self.inline(name).rstrip('.')}: {self.inline(text)}", "- ")
+            said = self.inline(name).rstrip(".")
+            yield from self.wrap(f"{said}{'.' if ': ' in said else ':'} {self.inline(text)}", "- ")
