@@ -502,6 +502,22 @@ def content_check() -> None:
     command.run_check()
 
 
+@content_app.command("new")
+def content_new(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="topic, side-effect, treatment, condition or product.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The name of the file, like red-eyes.")],
+) -> None:
+    """Write a new content file with every key it needs. For authors.
+
+    \b
+    Examples:
+      ivig content new side-effect red-eyes
+    """
+    from ivig_cli.commands import content as command
+
+    command.run_new(kind, name)
+
+
 @content_app.command("index")
 def content_index() -> None:
     """Make the index of `ivig ask` anew after an edit. For authors.

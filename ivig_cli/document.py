@@ -259,6 +259,25 @@ def cited(value: Any) -> Iterator[str]:
             yield from cited(getattr(value, field.name))
 
 
+_NOT_READ = frozenset({"id", "kind", "level", "answers", "numbers"})
+
+
+def read_aloud(value: Any) -> Iterator[str]:
+    """Yield every text of a block or tuple of them in reading order: titles, paragraphs, cells, without references."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        if value and all(isinstance(part, (Text, Cite, Command)) for part in value):
+            yield text_of(value)
+        else:
+            for part in value:
+                yield from read_aloud(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in _NOT_READ:
+                yield from read_aloud(getattr(value, field.name))
+
+
 def text_of(inline: Inline) -> str:
     """Return the words of inline text, without references."""
     return "".join(span.text for span in inline if not isinstance(span, Cite)).strip()

@@ -55,7 +55,7 @@ def test_arrows_run_one_way(module: Path) -> None:
         ("yaml", {"library/strict_yaml.py"}),
         ("rich", {"render/terminal.py", "render/terminal_tables.py", "render/glyphs.py"}),
         ("typer", {"app.py"}),
-        ("json", {"render/json.py", "library/search_index.py"}),
+        ("json", {"render/json.py", "library/made_files.py"}),
     ],
 )
 def test_each_library_has_one_home(library: str, homes: set[str]) -> None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from ivig_cli import document as d
-from ivig_cli.library import Library, danger, search, search_index, spelling
+from ivig_cli.library import Library, danger, learned_danger, made_files, search, search_index, spelling
 from ivig_cli.library.search_words import stem, typed_words
 from ivig_cli.pages.ask import ask_page
 from ivig_cli.pages.compose import Composer
@@ -23,6 +23,7 @@ from tests.conftest import CONTENT, Run
 
 LIBRARY = Library()
 INDEX = search_index.load(LIBRARY)
+MODEL = learned_danger.load(LIBRARY)
 FOLDER = Path(__file__).parent / "ask"
 LEVELS = {sign.id: sign.level for sign in INDEX.signs}
 RAMBLE = "had the drip monday and tuesday now moms one side is week and she is slurring her wrods"
@@ -77,7 +78,7 @@ def plain(words: str) -> str:
 )
 def test_an_emergency_comes_before_everything_and_whole(words: str, sign: str) -> None:
     first = page(words).blocks[0]
-    assert sign in [found.id for found in search.danger(INDEX, words).signs]
+    assert sign in [found.id for found in search.danger(INDEX, MODEL, words).signs]
     assert first == Composer(LIBRARY).urgency("emergency")
 
 
@@ -103,7 +104,7 @@ def test_danger_is_found_at_both_ends_of_a_long_text() -> None:
 
 
 def test_danger_that_the_lists_do_not_name_gets_the_number() -> None:
-    blocks = page("my husband is having a seizure").blocks
+    blocks = page("my baby has gone all floppy").blocks
     assert blocks[0] == Composer(LIBRARY).urgency("emergency")
     assert "does not name" in str(blocks[1])
 
@@ -116,7 +117,7 @@ def test_a_question_about_danger_in_general_is_no_alarm_but_says_where_to_look()
 
 def test_every_sign_has_phrases_and_every_phrase_is_understood() -> None:
     signs = {sign.id for level in ("emergency", "today") for sign in LIBRARY.urgency[level].signs}
-    assert signs | {search_index.OTHER} == set(LIBRARY.search_words.danger)
+    assert signs | {danger.OTHER} == set(LIBRARY.search_words.danger)
     assert all(sign.phrases for sign in INDEX.signs)
     assert set(LIBRARY.search_words.frames) == {"general", "asking", "personal", "past", "present"}
     with pytest.raises(ValueError, match="not one of the lists"):
@@ -179,7 +180,8 @@ def test_the_best_passage_stands_whole_and_the_next_by_name() -> None:
     found = page("how long does the effect last, how soon does it work")
     answer = next(block for block in found.blocks if isinstance(block, d.Section) and block.id == "answer")
     whole = section_page(Composer(LIBRARY), "mechanism", "how-soon")
-    assert answer.blocks[: len(whole.blocks)] == whole.blocks
+    passage = [block for block in whole.blocks if not (isinstance(block, d.Section) and block.id == "words")]
+    assert list(answer.blocks[: len(passage)]) == passage
     assert found.results is not None
     assert len(found.results) == 3
     more = next(block for block in found.blocks if isinstance(block, d.Section) and block.id == "more")
@@ -210,7 +212,7 @@ def test_every_command_in_the_index_runs() -> None:
     records = read_all(LIBRARY, [])
     assert [unit.command for unit in INDEX.units if _bad_command(records, unit.command)] == []
     known = {unit.command for unit in INDEX.units}
-    assert set(LIBRARY.search_words.asked) <= known, "search.yaml asks for a page that is not there"
+    assert set(LIBRARY.asked) <= known, "asked.yaml names a page that is not there"
 
 
 @pytest.mark.parametrize("words", ["what is the capital of france", "qwertyuiop", "", "who won the football"])
@@ -294,8 +296,10 @@ def test_without_words_on_a_terminal_it_asks_once(environment: dict[str, str]) -
 # ---------------------------------------------------------------- the index
 
 
-def test_the_index_in_the_package_is_made_of_the_content_as_it_stands() -> None:
-    assert search_index.FILE.read_text(encoding="utf-8") == search_index.written(LIBRARY), "run: ivig content index"
+def test_the_files_in_the_package_are_made_of_the_content_as_it_stands() -> None:
+    for made in (search_index, learned_danger):
+        now = made_files.written(made.build(LIBRARY))
+        assert made.FILE.read_text(encoding="utf-8") == now, "run: ivig content index"
 
 
 def test_an_edit_shows_without_a_new_index(tmp_path: Path) -> None:
@@ -386,10 +390,9 @@ def test_slips_are_counted_with_swaps() -> None:
 # ---------------------------------------------------------------- how often it is right
 
 
-def entries(kind: str, half: int) -> Iterator[dict[str, Any]]:
-    """Yield one half of the questions: 0 is what the search was tuned on, 1 what it is judged by."""
-    written = yaml.safe_load((FOLDER / "questions.yaml").read_text(encoding="utf-8"))
-    yield from written[kind][half::2]
+def entries(kind: str, file: str) -> Iterator[dict[str, Any]]:
+    """Yield the entries of questions.yaml, which the search was tuned on, or of judged.yaml, which it never saw."""
+    yield from yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))[kind]
 
 
 def wanted(entry: dict[str, Any]) -> list[str]:
@@ -397,9 +400,9 @@ def wanted(entry: dict[str, Any]) -> list[str]:
     return [f"ivig {name.removeprefix('ivig ')}" for name in (entry["section"], *entry.get("also", ()))]
 
 
-def answer_rates(half: int) -> tuple[float, float, float]:
+def answer_rates(file: str) -> tuple[float, float, float]:
     """Return in how many of 100 the right passage came first, among three, and the words stood in the answer."""
-    found = list(entries("questions", half))
+    found = list(entries("questions", file))
     first = three = words = 0
     for entry in found:
         commands = [hit.unit.command for hit in search.ask(INDEX, entry["ask"])[:3]]
@@ -410,10 +413,15 @@ def answer_rates(half: int) -> tuple[float, float, float]:
     return 100 * first / len(found), 100 * three / len(found), 100 * words / len(found)
 
 
-def danger_rate(half: int) -> float:
+def danger_rate(file: str) -> float:
     """Return in how many of 100 a list that is at least as urgent as the sign's came before everything."""
-    found = list(entries("danger", half))
-    return 100 * sum(_is_first(entry["ask"], LEVELS.get(entry["sign"], "emergency")) for entry in found) / len(found)
+    found = list(entries("danger", file))
+    return 100 * sum(_is_first(entry["ask"], _level(entry["sign"])) for entry in found) / len(found)
+
+
+def _level(sign: str | list[str]) -> str:
+    levels = [LEVELS.get(name, "emergency") for name in ([sign] if isinstance(sign, str) else sign)]
+    return "today" if "today" in levels else "emergency"
 
 
 def _is_first(words: str, level: str) -> bool:
@@ -421,23 +429,22 @@ def _is_first(words: str, level: str) -> bool:
     return isinstance(first, d.Callout) and first.level in ("emergency", level)
 
 
-def alarm_rate(half: int) -> float:
+def alarm_rate(file: str) -> float:
     """Return in how many of 100 harmless questions an alarm came first."""
-    found = list(entries("harmless", half))
+    found = list(entries("harmless", file))
     return 100 * sum(isinstance(page(entry["ask"]).blocks[0], d.Callout) for entry in found) / len(found)
 
 
-def test_how_often_it_is_right(capsys: pytest.CaptureFixture[str]) -> None:
-    rates = {half: (*answer_rates(half), danger_rate(half), alarm_rate(half)) for half in (0, 1)}
+@pytest.mark.parametrize("file", ["questions.yaml", "judged.yaml"])
+def test_how_often_it_is_right(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    first, three, words = answer_rates(file)
+    found, alarms = danger_rate(file), alarm_rate(file)
     with capsys.disabled():
-        for half, name in ((0, "tuned on"), (1, "judged by")):
-            first, three, words, found, alarms = rates[half]
-            print(
-                f"\nask, {name}: of 100 questions {first:.1f} right first, {three:.1f} among three, "
-                f"{words:.1f} with the words; of 100 dangers {found:.1f} found; of 100 harmless {alarms:.1f} alarms",
-                end="",
-            )
-    first, three, _, found, alarms = rates[1]
+        print(
+            f"\nask, {file}: of 100 questions {first:.1f} right first, {three:.1f} among three, "
+            f"{words:.1f} with the words; of 100 dangers {found:.1f} found; of 100 harmless {alarms:.1f} alarms",
+            end="",
+        )
     assert first >= 85
     assert three >= 95
     assert found == 100
@@ -446,5 +453,5 @@ def test_how_often_it_is_right(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_own_dangers_are_all_found() -> None:
     own = yaml.safe_load((FOLDER / "own.yaml").read_text(encoding="utf-8"))
-    missed = [e["ask"] for e in own["danger"] if not _is_first(e["ask"], LEVELS.get(e["sign"], "emergency"))]
+    missed = [e["ask"] for e in own["danger"] if not _is_first(e["ask"], _level(e["sign"]))]
     assert missed == []

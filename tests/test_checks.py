@@ -64,6 +64,13 @@ def test_the_content_has_no_problems() -> None:
             "{region:aspirin}",
             '"aspirin" is not a region word; allowed: emergency',
         ),
+        (
+            "IVIG007",
+            "topics/vaccines-and-tests.yaml",
+            "{for:uk} UK page",
+            "{for:fr} UK page",
+            '"fr" is not a region; allowed: us, uk, eu',
+        ),
         ("IVIG007", "regions.yaml", 'eu: "112"', 'fr: "112"', '"emergency" needs one entry for each of: us, uk, eu'),
         (
             "IVIG008",
@@ -71,6 +78,20 @@ def test_the_content_has_no_problems() -> None:
             "emergency: [",
             "emergency: [limbs, ",
             '"limbs" is not a sign of the list "emergency"; allowed: breathing',
+        ),
+        (
+            "IVIG008",
+            "danger_examples.yaml",
+            "  breathing:",
+            "  breath:",
+            '"breath" is not a sign; allowed: ',
+        ),
+        (
+            "IVIG011",
+            "asked.yaml",
+            "ivig prepare before:",
+            "ivig prepares before:",
+            'there is no command "ivig prepares before"',
         ),
         (
             "IVIG009",
@@ -122,6 +143,20 @@ def test_the_content_has_no_problems() -> None:
             "- mechanism",
             "- mechanisms",
             '"mechanisms" stands in the order, but there is no such file',
+        ),
+        (
+            "IVIG012",
+            "treatments/corticosteroids.yaml",
+            "hard:\n",
+            "hard:\n" + 6 * '  - "{about:cidp} One more [@nhs-prednisolone-about]."\n',
+            "hard points: keep the ratio between 0.7 and 1.4",
+        ),
+        (
+            "IVIG017",
+            "treatments/corticosteroids.yaml",
+            "hard:\n",
+            'hard:\n  - "{about:gout} One more [@nhs-prednisolone-about]."\n',
+            '"gout" is not a condition; allowed: ',
         ),
         (
             "IVIG017",

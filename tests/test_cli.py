@@ -65,7 +65,7 @@ def unix_only() -> pytest.MarkDecorator:
 def test_pages_print_and_exit_0(run: Run, args: tuple[str, ...]) -> None:
     done = run(*args)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Not reviewed by a clinician." in done.stdout
+    assert "Not reviewed by a clinician." in " ".join(done.stdout.split())
     assert "\033" not in done.stdout
 
 
@@ -147,6 +147,30 @@ def test_side_effects_can_be_chosen_and_the_emergency_list_stays(run: Run) -> No
     assert "Serious and unusual effects" not in run("side-effects", "--common").stdout
     assert "Common side effects" not in run("side-effects", "--serious").stdout
     assert run("side-effects", "--common", "--serious").stdout == whole
+
+
+@pytest.mark.parametrize(
+    ("command", "of_us", "of_uk"),
+    [
+        (("explain", "vaccines-and-tests", "live-vaccines"), "US, after 1 gram for each kilogram", "UK text of 1996"),
+        (("explain", "vaccines-and-tests"), "8 to 11 months, by dose", "about 3 months, in texts of 1996"),
+        (("products", "cuvitru"), "US: too few antibodies", "UK: primary immunodeficiency"),
+        (("prepare", "after"), "FDA MedWatch", "Yellow Card"),
+        (("side-effects", "headache"), "acetaminophen", "paracetamol"),
+        (("prepare", "before"), "water pills", "water tablets"),
+    ],
+)
+def test_a_region_shows_its_own_and_no_region_shows_all(
+    run: Run, command: tuple[str, ...], of_us: str, of_uk: str
+) -> None:
+    def shown(*region: str) -> str:
+        return " ".join(run(*command, *region).stdout.split("Sources")[0].split())
+
+    us, uk, both = shown("--region", "us"), shown("--region", "uk"), shown()
+    assert (of_us in us, of_uk in us) == (True, False)
+    assert (of_us in uk, of_uk in uk) == (False, True)
+    assert of_us in both
+    assert of_uk in both
 
 
 def test_region_on_a_condition_shows_that_approval_alone(run: Run) -> None:

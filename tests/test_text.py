@@ -68,6 +68,7 @@ def test_a_source_cited_twice_in_a_text_is_numbered_once() -> None:
         ("x {figure:side-effects.nothing}", 'there is no figure "side-effects.nothing"'),
         ("x {figure:side-effects.headache-pi against}", "has no comparison group"),
         ("x {region:nowhere}", '"nowhere" is not a region word; allowed: emergency'),
+        ("x {for:us} y", "{for:us} is said of a whole text: write it at its start"),
         ("x [@not an id]", '"not an id" is not a source id; write [@one-id]'),
     ],
 )
@@ -91,3 +92,18 @@ def test_region_words_and_spelling(region: str | None, shown: str) -> None:
     make = Composer(Library(), region)
     text = make.inline(Prose("Call {region:emergency}. Take {region:paracetamol}. Diarrhoea.", MARK))
     assert d.text_of(text) == shown
+
+
+@pytest.mark.parametrize(("region", "seen"), [(None, ["Both.", "Ours.", "Theirs."]), ("us", ["Both.", "Ours."])])
+def test_texts_for_the_readers_of_one_region(region: str | None, seen: list[str]) -> None:
+    make = Composer(Library(), region)
+    texts = [Prose(raw, MARK) for raw in ("Both.", "{for:us} Ours.", "{for:uk,eu} Theirs.")]
+    assert [d.text_of(item) for item in make.bullets(texts).items] == seen
+    assert len(make.paragraphs(texts)) == len(seen)
+
+
+def test_texts_about_one_condition() -> None:
+    text = Prose("{about:cidp,mmn} So it is.", MARK)
+    assert [text.is_about(name) for name in ("cidp", "mmn", "gbs")] == [True, True, False]
+    assert Prose("So it is.", MARK).is_about("gbs")
+    assert d.text_of(Composer(Library()).inline(text)) == "So it is."

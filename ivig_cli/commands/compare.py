@@ -26,7 +26,10 @@ def products(brands: Sequence[str], request: Request) -> None:
     """Show the brands in a list, or the named ones side by side."""
     from ivig_cli.pages import products as pages
 
-    show_page((lambda make: pages.compare_products(make, brands)) if brands else pages.product_list, request)
+    show_page(
+        lambda make: pages.compare_products(make, brands) if brands else pages.product_list(make, to_compare=True),
+        request,
+    )
 
 
 def routes(request: Request) -> None:

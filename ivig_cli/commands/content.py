@@ -1,4 +1,4 @@
-"""`ivig content check` and `ivig content stats`: the lint and the numbers, for authors."""
+"""`ivig content`: the lint, the numbers, new files and the search index, for authors."""
 
 from ivig_cli import output
 from ivig_cli.errors import IvigError
@@ -20,12 +20,23 @@ def run_check() -> None:
     output.write(f"{counted} content files, no problems.\n")
 
 
-def run_index() -> None:
-    """Write the index of `ivig ask` anew from the content."""
-    from ivig_cli.library import search_index
+def run_new(kind: str, name: str) -> None:
+    """Write the skeleton of a new content file. Raises IvigError if it cannot be one, or is there already."""
+    from ivig_cli.library import skeletons
 
-    path = search_index.save(Library())
-    output.write(f"{path} is made of the content as it stands.\n")
+    library = Library()
+    path = skeletons.create(library, kind, name)
+    output.write(f"{path} is written. Fill it in, then run `ivig content check`.\n")
+
+
+def run_index() -> None:
+    """Write the files of `ivig ask` anew from the content: the index, and what it learned of danger signs."""
+    from ivig_cli.library import learned_danger, made_files, search_index
+
+    library = Library()
+    for made in (search_index, learned_danger):
+        path = made_files.save(made.FILE, made.build(library))
+        output.write(f"{path} is made of the content as it stands.\n")
 
 
 def run_stats() -> None:

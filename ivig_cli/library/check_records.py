@@ -34,6 +34,8 @@ class Records:
     about: list[r.About] = field(default_factory=list)
     routes: list[r.Routes] = field(default_factory=list)
     style: r.Style | None = None
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: r.DangerExamples | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -11,10 +11,11 @@ from typing import Any
 from ivig_cli.errors import ContentError
 from ivig_cli.library import records as r
 from ivig_cli.library.check_records import Problem, Records, line_of
+from ivig_cli.library.danger import OTHER
 from ivig_cli.library.loader import Library
 from ivig_cli.library.names import squeeze
 from ivig_cli.library.strict_yaml import Mark
-from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, RegionWord, TypedCommand
+from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, Only, RegionWord, TypedCommand
 from ivig_cli.library.word_checks import WORD_RULES
 
 
@@ -62,6 +63,8 @@ def read_all(library: Library, found: list[tuple[str, int, str]]) -> Records:
     records.checklists = attempt(library.checklists) or {}
     records.questions = attempt(library.questions) or []
     records.quiz = attempt(library.quiz) or {}
+    records.asked = attempt(lambda: library.asked) or {}
+    records.examples = attempt(lambda: library.danger_examples)
     records.style = attempt(lambda: library.style)
     records.regions = [one] if (one := attempt(lambda: library.regions)) else []
     records.about = [one] if (one := attempt(lambda: library.about)) else []
@@ -75,7 +78,7 @@ def read_all(library: Library, found: list[tuple[str, int, str]]) -> Records:
         attempt(read_words)
     known = {"topics", "side_effects", "treatments", "conditions", "products", "figures"}
     singles = {"about", "comparison", "glossary", "pages", "regions", "sources", "topics", "urgency", "wording"}
-    singles |= {"routes", "search", "style", "claims", "checklists", "questions", "quiz"}
+    singles |= {"routes", "search", "asked", "danger_examples", "style", "claims", "checklists", "questions", "quiz"}
     for path in sorted(library.root.rglob("*")):
         folder = path.relative_to(library.root).parts[0]
         depth = len(path.relative_to(library.root).parts)
@@ -253,7 +256,7 @@ def _one_denominator(records: Records, group: str, column: str) -> Iterator[Prob
 
 
 def region_words_exist(records: Records) -> Iterator[Problem]:
-    """Every region word has a word for every region."""
+    """Every region word has a word for every region, and a text for one region's readers names a region."""
     for regions in records.regions:
         for word, by_region in regions.words.items():
             if set(by_region) != set(regions.regions):
@@ -265,10 +268,20 @@ def region_words_exist(records: Records) -> Iterator[Problem]:
             for token in text.tokens():
                 if isinstance(token, RegionWord) and token.word not in regions.words:
                     yield text.mark, f'"{token.word}" is not a region word; allowed: {", ".join(regions.words)}'
+                for name in token.names if isinstance(token, Only) and token.kind == "for" else ():
+                    if name not in regions.regions:
+                        yield text.mark, f'"{name}" is not a region; allowed: {", ".join(regions.regions)}'
 
 
 def signs_exist(records: Records) -> Iterator[Problem]:
-    """Every sign that a side effect names stands in the list of that urgency."""
+    """Every sign that a side effect names stands in the list of that urgency; examples of danger are of a sign."""
+    signs = {sign.id for listing in records.urgency.values() for sign in listing.signs} | {OTHER}
+    for name in records.examples.telling if records.examples else ():
+        if name not in signs:
+            yield (
+                line_of("content/danger_examples.yaml"),
+                f'"{name}" is not a sign; allowed: {", ".join(sorted(signs))}',
+            )
     for effect in records.side_effects:
         for level, names in (("emergency", effect.signs.emergency), ("today", effect.signs.today)):
             known = [sign.id for sign in records.urgency[level].signs] if level in records.urgency else []
@@ -318,21 +331,20 @@ def names_are_unique(records: Records) -> Iterator[Problem]:
 
 def commands_exist(records: Records) -> Iterator[Problem]:
     """Every command that a page tells the reader to type exists, with its topic, treatment or side effect."""
+    for mark, command in _commands(records):
+        if problem := _bad_command(records, command):
+            yield mark, problem
+
+
+def _commands(records: Records) -> Iterator[tuple[Mark, str]]:
     for text in records.texts():
-        for token in text.tokens():
-            if isinstance(token, TypedCommand) and (problem := _bad_command(records, token.text)):
-                yield text.mark, problem
+        yield from ((text.mark, token.text) for token in text.tokens() if isinstance(token, TypedCommand))
     for topic in records.topics:
-        for command in topic.next:
-            if problem := _bad_command(records, command):
-                yield topic.purpose.mark, problem
-    for claim in records.claims:
-        if claim.see and (problem := _bad_command(records, claim.see)):
-            yield claim.claim.mark, problem
+        yield from ((topic.purpose.mark, command) for command in topic.next)
+    yield from ((claim.claim.mark, claim.see) for claim in records.claims if claim.see)
     for page in records.pages.values():
-        for command in (*page.next, *page.entries):
-            if problem := _bad_command(records, command):
-                yield page.purpose.mark, problem
+        yield from ((page.purpose.mark, command) for command in (*page.next, *page.entries))
+    yield from ((line_of("content/asked.yaml"), command) for command in records.asked)
 
 
 def _bad_command(records: Records, command: str) -> str | None:
@@ -385,26 +397,46 @@ def _names(record: Any) -> tuple[str, ...]:
 
 
 def comparisons_are_balanced(records: Records) -> Iterator[Problem]:
-    """Good and hard points stand 0.7 to 1.4; a table cell has at most 16 words, a short name at most 16 letters."""
+    """Good and hard points stand 0.7 to 1.4, in every condition; cells and short names are short."""
+    by_id = {treatment.id: treatment for treatment in records.treatments}
     for treatment in records.treatments:
-        good, hard = len(treatment.good), len(treatment.hard)
-        if not hard or not 0.7 <= good / hard <= 1.4:
-            yield treatment.summary.mark, f"{good} good and {hard} hard points: keep the ratio between 0.7 and 1.4"
+        if problem := _unbalanced(treatment.points()):
+            yield treatment.summary.mark, problem
         if len(treatment.short) > 16:
             yield treatment.summary.mark, f'"{treatment.short}" is too long for a column heading: at most 16 letters'
         for name, cell in treatment.rows.items():
             count = len(cell.brief.plain().split())
             if count > 16:
                 yield cell.brief.mark, f'"{name}" has {count} words in "brief": at most 16, the rest goes into "more"'
+    for condition in records.conditions:
+        for option in (by_id[name] for name in condition.options if name in by_id):
+            if problem := _unbalanced(option.points(condition)):
+                yield condition.summary.mark, f"{option.id} has {problem}"
+
+
+def _unbalanced(points: r.Points) -> str | None:
+    good, hard = len(points.good), len(points.hard)
+    if good == hard or (hard and 0.7 <= good / hard <= 1.4):
+        return None
+    return f"{good} good and {hard} hard points: keep the ratio between 0.7 and 1.4"
 
 
 def options_exist(records: Records) -> Iterator[Problem]:
-    """Every option of a condition is a treatment; a condition with options states the decision."""
+    """Options, places and {about:...} name what exists; a condition with options states the decision."""
     known = {treatment.id for treatment in records.treatments}
+    conditions = {condition.id for condition in records.conditions}
+    for text in records.texts():
+        for token in text.tokens():
+            for name in token.names if isinstance(token, Only) and token.kind == "about" else ():
+                if conditions and name not in conditions:
+                    yield text.mark, f'"{name}" is not a condition; allowed: {", ".join(sorted(conditions))}'
     for condition in records.conditions:
         for option in condition.options:
             if option not in known:
                 yield condition.summary.mark, f'"{option}" is not a treatment; allowed: {", ".join(sorted(known))}'
+        for place in condition.places:
+            if place not in condition.options:
+                yield condition.summary.mark, f'"places" names "{place}", which is not one of the options'
         if condition.options and condition.decision is None:
             yield condition.summary.mark, 'the key "decision" is missing: say what is to be decided'
 

@@ -9,10 +9,13 @@ alternatives: `chest|breast hurt|pain` is met by a text that has one word of eac
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ivig_cli.library.search_words import stem
+
+OTHER = "other"  # danger that no sign of the lists names
 
 _NEAR = 8
 NUMBER = "N"
@@ -29,6 +32,17 @@ class Phrase:
     without: frozenset[str] = frozenset()
     near: int = _NEAR
     is_name: bool = False
+
+
+def as_plain(phrase: Phrase) -> list[Any]:
+    """Return a phrase as plain data, in an order that is always the same."""
+    return [[sorted(place) for place in phrase.places], sorted(phrase.without), phrase.near, phrase.is_name]
+
+
+def of_plain(data: Sequence[Any]) -> Phrase:
+    """Return the phrase that `as_plain` made into plain data."""
+    places, without, near, is_name = data
+    return Phrase(tuple(map(frozenset, places)), frozenset(without), near, is_name)
 
 
 @dataclass(frozen=True, slots=True)

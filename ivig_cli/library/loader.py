@@ -4,12 +4,14 @@ Every file is read when a record of it is first asked for; of the large files (s
 for are parsed.
 """
 
+import dataclasses
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from ivig_cli.errors import ContentError
+from ivig_cli.library import explained
 from ivig_cli.library import records as r
 from ivig_cli.library.decode import decode, value
 from ivig_cli.library.names import Named, find
@@ -258,6 +260,20 @@ class Library:
         node = self._file("glossary.yaml")
         return {key: decode(entry, r.GlossaryEntry, {"id": key}) for key, entry in node.entries.items()}
 
+    def words_in(self, texts: Sequence[str], spell: Callable[[str], str]) -> list[tuple[r.GlossaryEntry, int]]:
+        """Return the medical words that these texts use and do not explain, each with its first text's place.
+
+        `spell` gives the glossary the spelling of the texts.
+        """
+        self._entries((), "glossary.yaml")
+        peeked = self._entry_files[self.root / "glossary.yaml"].peek("medical")
+        words = explained.words_in(texts)
+        likely = [key for key, medical in peeked.items() if explained.may_use(words, spell(medical))]
+        node = self._entries(likely, "glossary.yaml")
+        entries = [decode(entry, r.GlossaryEntry, {"id": key}) for key, entry in node.entries.items()]
+        spelled = [dataclasses.replace(e, medical=spell(e.medical), plain=spell(e.plain)) for e in entries]
+        return explained.unexplained(texts, [entry for entry in spelled if not entry.everyday])
+
     @functools.cached_property
     def routes(self) -> r.Routes:
         """Return the comparison of the two routes."""
@@ -307,6 +323,17 @@ class Library:
     def search_words(self) -> r.SearchWords:
         """Return the words that `ivig ask` needs beside the pages."""
         return decode(self._file("search.yaml"), r.SearchWords)
+
+    @functools.cached_property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """Return further questions that a passage answers, by the command that opens it."""
+        entries = self._file("asked.yaml").entries
+        return {command: value(node, tuple[str, ...], command) for command, node in entries.items()}
+
+    @functools.cached_property
+    def danger_examples(self) -> r.DangerExamples:
+        """Return the examples that `ivig ask` learns danger signs from."""
+        return decode(self._file("danger_examples.yaml"), r.DangerExamples)
 
     @functools.cached_property
     def style(self) -> r.Style:

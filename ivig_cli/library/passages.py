@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ivig_cli.library import explained
 from ivig_cli.library.loader import Library
 from ivig_cli.library.text import Prose, RegionWord, Words
 
@@ -52,8 +53,8 @@ class Passage:
 
 
 def passages(library: Library) -> list[Passage]:
-    """Return every unit of the content, with the questions that search.yaml adds to those the records name."""
-    more = library.search_words.asked
+    """Return every unit of the content, with the questions that asked.yaml adds to those the records name."""
+    more = library.asked
     found = []
     for passage in (*_topics(library), *_records(library), *_short_records(library), *_pages(library)):
         asked = (*passage.asked, *more.get(passage.command, ()))
@@ -109,7 +110,7 @@ def _short_records(library: Library) -> Iterator[Passage]:
             "claim", claim.id, f"ivig claims {claim.id}", title, (), (title,), tuple(_said(library, claim.why))
         )
     for entry in library.glossary().values():
-        names = (entry.plain, *entry.also)
+        names = (*explained.names(entry.medical), entry.plain, *entry.also)
         meaning = (entry.meaning.plain(),)
         yield Passage("word", entry.id, f"ivig glossary {entry.id}", entry.medical, names, (), meaning)
     for moment, checklist in library.checklists().items():

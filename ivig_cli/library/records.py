@@ -391,6 +391,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """What speaks for a treatment, and what makes it hard."""
+
+    good: tuple[Said, ...]
+    hard: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Treatment:
     """One treatment; every treatment answers the same rows."""
 
@@ -401,11 +409,23 @@ class Treatment:
     aliases: tuple[str, ...]
     summary: Fact
     rows: dict[str, Cell]
-    good: tuple[Fact, ...]
-    hard: tuple[Fact, ...]
+    good: tuple[Said, ...]
+    hard: tuple[Said, ...]
     versus_ivig: tuple[Said, ...]
     checked: date
     next_check: date
+
+    def points(self, condition: "Condition | None" = None) -> Points:
+        """Return the good and the hard points; for a condition without those that are about other conditions.
+
+        A condition has its own points for IVIG, which take the place of those that hold across diseases.
+        """
+        if condition is None:
+            return Points(self.good, self.hard)
+        if self.id == "ivig" and condition.points:
+            return condition.points
+        good, hard = (tuple(p for p in points if p.is_about(condition.id)) for points in (self.good, self.hard))
+        return Points(good, hard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,10 +471,19 @@ class Condition:
     benefit_note: tuple[Said, ...] = ()
     in_table: bool = False
     decision: Prose | None = None
+    untreated: OrNotKnown | None = None
     options: tuple[str, ...] = ()
+    places: dict[str, Said] = field(default_factory=dict)
+    points: Points | None = None
     trials: tuple[Trial, ...] = ()
     questions: tuple[str, ...] = ()
     not_known: tuple[Said, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Return the name, with its abbreviation where it has one."""
+        is_abbreviation = self.short.isupper() and self.short not in self.name
+        return f"{self.name} ({self.short})" if is_abbreviation else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,13 +557,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A plain word, its medical word, what it means, and what else people type."""
+    """A plain word, its medical word, what it means, and what else people type.
+
+    `everyday` marks a word that most readers know: no page needs to explain it.
+    """
 
     id: str
     plain: str
     medical: str
     meaning: Prose
     also: tuple[str, ...] = ()
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -663,6 +696,7 @@ class Style:
     """The words that pages avoid, and what abbreviations stand for."""
 
     instead: dict[str, str]
+    in_brackets: dict[str, str]
     allowed: tuple[str, ...]
     abbreviations: dict[str, str]
 
@@ -679,7 +713,14 @@ class SearchWords:
     lists: dict[str, str]
     danger: dict[str, tuple[str, ...]]
     frames: dict[str, tuple[str, ...]]
-    asked: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DangerExamples:
+    """What people type who tell of a danger sign, by sign, and what looks alike and tells of none."""
+
+    telling: dict[str, tuple[str, ...]]
+    harmless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

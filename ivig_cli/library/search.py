@@ -4,8 +4,10 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ivig_cli.library import learned_danger, likeness
 from ivig_cli.library.danger import NUMBER, Heard, Text
-from ivig_cli.library.search_index import Index, Sign, Unit, bare, named, weight
+from ivig_cli.library.learned_danger import Model
+from ivig_cli.library.search_index import Index, Sign, Unit, bare, named
 from ivig_cli.library.search_words import stem, typed_words
 from ivig_cli.library.spelling import Speller, joined
 
@@ -14,9 +16,8 @@ _MOST_TERMS = 300
 _MOST_GUESSES = 60
 _MOST_DANGER_GUESSES = 200
 
-# How much the nearest of a passage's questions counts beside its words, and how much it must be the whole question.
-_QUESTION = 2.2
-_WHOLE_QUESTION = 0.75
+# How much it counts that a passage's questions are like the one asked, beside its words.
+_LIKENESS = 25
 # How much of a score hangs on the share of the asked words that the passage has; what an unknown word counts in that.
 _COVERING = 0.4
 _UNKNOWN = 0.4
@@ -25,9 +26,9 @@ _MEANING = 6
 _BRAND = 3
 # A passage that shares less than this part of what the words say, or scores less than this, is no answer.
 _LEAST_SHARE = 0.33
-_LEAST_SCORE = 3.0
+_LEAST_SCORE = 15.0
 _USUAL_TERMS = 8
-_ALIKE = 0.8
+_ALIKE = 0.5
 # Of the further passages those that come near the best.
 _WORTH_NAMING = 0.35
 # How far readings other than the word itself are trusted.
@@ -38,6 +39,9 @@ _JOINED = 0.8
 _GROUP = 0.7
 _WORD_OF_GROUP = 0.5
 _SHORT_ROOT = 4
+# Beyond which score of the learned line an alarm is given, and below which phrases alone give none.
+_ALARM = -0.1
+_SURELY_HARMLESS = -0.5
 
 # A section answers at length; a word of the glossary explains one term.
 _KINDS = {"section": 1.0, "side-effect": 0.97, "page": 0.9, "condition": 0.92, "treatment": 0.9, "product": 0.9}
@@ -55,8 +59,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """The signs that the words touch. `general` ones are only asked about: "is it common?"."""
+    """How urgent the words are, if they tell of danger, and the signs that they touch.
 
+    `signs` are those that the phrases of search.yaml find; danger may be told without any. `general` ones are only
+    asked about: "is it common?".
+    """
+
+    level: str | None
     signs: tuple[Sign, ...]
     general: tuple[Sign, ...]
 
@@ -67,27 +76,24 @@ def ask(index: Index, text: str) -> list[Hit]:
     typed = typed_words(text)
     terms = reader.terms(typed)
     found = _passages(index, terms)
-    for at, near in _nearest_questions(index, terms).items():
+    for at, (near, alike) in index.questions.nearest(reader.question(typed)).items():
         one = found.setdefault(at, _Found())
-        one.score += _QUESTION * near.score
-        one.said = max(one.said, near.said)
-        one.told = max(one.told, near.told)
-        one.alike = near.alike
+        one.near, one.alike = near, alike
     for at, worth in _named_units(index, reader.corrected(typed)):
         found.setdefault(at, _Found()).score += worth
-    said = sum(count * _worth(index, term) for term, count in terms.items()) or 1.0
     told = sum(count * _worth(index, term) for term, count in terms.items() if term not in index.filler)
     hits = []
     for at, one in found.items():
         unit = index.units[at]
-        covered = 1 - _COVERING + _COVERING * min(one.said / said, 1.0)
-        # A question all of small words ("what if I do not have it") is told by its likeness alone.
-        share = min(one.told / told, 1.0) if told else float(one.alike >= _ALIKE)
-        hits.append(Hit(unit, one.score * _KINDS[unit.kind] * covered, share))
+        covered = 1 - _COVERING + _COVERING * (min(one.told / told, 1.0) if told else 1.0)
+        # A question mostly of small words ("what if I do not have it") is known by its likeness.
+        share = max(min(one.told / told, 1.0) if told else 0.0, float(one.alike >= _ALIKE))
+        score = one.score * covered + _LIKENESS * one.near
+        hits.append(Hit(unit, score * _KINDS[unit.kind], share))
     hits.sort(key=lambda hit: (-hit.score, hit.unit.command))
     if not hits or max(hit.share for hit in hits[:3]) < _least_share(terms):
         return []
-    if told and hits[0].score < _LEAST_SCORE:
+    if hits[0].score < _LEAST_SCORE:
         return []
     return [hit for hit in hits if hit.score >= _WORTH_NAMING * hits[0].score]
 
@@ -113,17 +119,19 @@ def _least_share(terms: dict[str, float]) -> float:
 
 def _worth(index: Index, term: str) -> float:
     """Return how much a term counts in what was asked. Words that no passage has are mostly about the person."""
-    known = term in index.terms or term in index.asked_terms
-    return weight(index, term) * (1.0 if known else _UNKNOWN)
+    return index.rarity(term) * (1.0 if term in index.terms else _UNKNOWN)
 
 
 @dataclass(slots=True)
 class _Found:
-    """What a passage shares with the words: its score, the weight of all of them, of those that tell something."""
+    """What a passage shares with the words: its score, and the weight of those that tell something.
+
+    `near` is how near its questions come, `alike` how alike the nearest of them is.
+    """
 
     score: float = 0.0
-    said: float = 0.0
     told: float = 0.0
+    near: float = 0.0
     alike: float = 0.0
 
 
@@ -133,52 +141,48 @@ def _passages(index: Index, terms: dict[str, float]) -> dict[int, _Found]:
     for term, count in terms.items():
         if term in index.filler:
             continue
-        worth = count * weight(index, term)
-        posted = index.terms.get(term, ())
+        worth = count * index.rarity(term)
+        posted = list(map(int, index.terms.get(term, "").split()))
         for at, impact in zip(posted[::2], posted[1::2], strict=True):
             one = found.setdefault(at, _Found())
             one.score += worth * impact / 100
-            one.said += worth
             one.told += worth
     return found
 
 
-def _nearest_questions(index: Index, terms: dict[str, float]) -> dict[int, _Found]:
-    """Return for each unit the one of its questions that is nearest to the words."""
-    shared: dict[int, _Found] = {}
-    for term, count in terms.items():
-        worth = min(count, 1.0) * weight(index, term)
-        for question in index.asked_terms.get(term, ()):
-            one = shared.setdefault(question, _Found())
-            one.said += worth
-            one.told += 0.0 if term in index.filler else worth
-    best: dict[int, _Found] = {}
-    for question, one in shared.items():
-        at = index.asked_units[question]
-        one.alike = min(100 * one.said / (index.asked_mass[question] or 1), 1.0)
-        one.score = one.said * one.alike**_WHOLE_QUESTION
-        if at not in best or one.score > best[at].score:
-            best[at] = one
-    return best
+def danger(index: Index, model: Model, text: str) -> Danger:
+    """Return whether the words tell of danger, misspelled or not.
+
+    Two ways to see it must not both miss it: phrases that someone wrote, and a line learned from examples. Phrases
+    alone do not count where the line is sure of the contrary ("get it off my chest").
+    """
+    told, asked = _phrases(index, text)
+    any_, emergency = learned_danger.score(model.any, text), learned_danger.score(model.emergency, text)
+    if any_ <= _ALARM and not (told and any_ > _SURELY_HARMLESS):
+        return Danger(None, (), (*told, *asked))
+    urgent = any(sign.level == "emergency" for sign in told) and emergency > _SURELY_HARMLESS
+    if not told or urgent or emergency > _ALARM:
+        return Danger("emergency", told, asked)
+    return Danger("today", told, asked)
 
 
-def danger(index: Index, text: str) -> Danger:
-    """Return the danger signs that the words touch, misspelled or not."""
+def _phrases(index: Index, text: str) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """Return the signs that the phrases find in the words: those told of, and those only asked about."""
     reader = _Reader(index)
     typed = typed_words(text)
     heard = Text(list(reader.heard(typed)))
     found = tuple(sign for sign in index.signs if any(heard.has(phrase) for phrase in sign.phrases))
     if not found:
-        return Danger((), ())
+        return (), ()
     plain = Text([Heard(_forms([word]), at) for at, word in enumerate(reader.corrected(typed))])
     met = {name: any(plain.has(phrase) for phrase in phrases) for name, phrases in index.frames.items()}
     if met["past"] and not met["present"]:
-        return Danger((), found)
+        return (), found
     if met["personal"] or not (met["general"] or met["asking"]):
-        return Danger(found, ())
+        return found, ()
     # "Can it cause a stroke?" names a danger. "Can it cause pain in my chest?" may tell of one.
     told = tuple(sign for sign in found if not met["general"] and sign.level == "emergency" and _is_told(heard, sign))
-    return Danger(told, tuple(sign for sign in found if sign not in told))
+    return told, tuple(sign for sign in found if sign not in told)
 
 
 def _is_told(heard: Text, sign: Sign) -> bool:
@@ -196,7 +200,7 @@ class _Reader:
         self._guesses_left = _MOST_GUESSES
 
     def _is_known(self, typed: str) -> bool:
-        return typed in self._index.words or typed in self._danger_words or stem(typed) in self._index.terms
+        return typed in self._index.words or typed in self._danger_words
 
     def _readings(self, word: str) -> tuple[list[str], list[tuple[str, float]]]:
         """Return the known words that a typed word is best read as, and further guesses with their trust."""
@@ -219,6 +223,12 @@ class _Reader:
         return [part for word in typed for part in mended[word]]
 
     # -------------------------------------------------- for passages
+
+    def question(self, typed: Sequence[str]) -> dict[str, float]:
+        """Return a question as it is compared with others: words as best read, pairs of them, groups of one meaning."""
+        stems = [stem(word) for word in self.corrected(typed[:_MOST_TERMS])]
+        groups = (name for name, _, _ in named(stems, self._index.phrases))
+        return dict.fromkeys((*stems, *likeness.pairs(stems), *groups), 1.0)
 
     def terms(self, typed: Sequence[str]) -> dict[str, float]:
         """Return the terms of a question with how far each is trusted: misspellings, run-together words, synonyms."""

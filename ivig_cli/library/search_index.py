@@ -6,22 +6,20 @@ editing), the index is made in memory instead, so that an edit shows at once.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from typing import Any, get_args
 
-from ivig_cli.errors import IvigError
-from ivig_cli.library import danger
+from ivig_cli.library import danger, likeness, made_files
 from ivig_cli.library import records as r
 from ivig_cli.library.loader import Library
 from ivig_cli.library.passages import Passage, passages
 from ivig_cli.library.search_words import stem, typed_words, words
 
 FILE = Path(__file__).resolve().parent.parent / "search-index.json"
-FORM = 1
-OTHER = "other"  # danger that no sign of the lists names
+FORM = 2
 
 # BM25F: how much a word counts by the field it stands in, and how far a long field is discounted.
 _FIELDS = {"asked": (2.5, 0.5), "names": (3.0, 0.3), "body": (1.0, 0.6), "context": (1.2, 0.3)}
@@ -29,8 +27,6 @@ _SATURATION = 1.4
 # How much it counts that the words are just a record's own name, or another name of it.
 _NAMED = {"topic": (8, 0), "side-effect": (12, 6), "treatment": (10, 6), "condition": (12, 10), "product": (16, 12)}
 _NAMED |= {"word": (12, 3)}
-_FILLER = 0.5
-_MOST_FILLER = 1.5
 _LONGEST_PLAIN_NAME = 3
 _LONGEST_PHRASE = 5
 
@@ -47,7 +43,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A danger sign's phrases; `id` is OTHER for danger that no list names."""
+    """A danger sign's phrases; `id` is danger.OTHER for danger that no list names."""
 
     id: str
     level: str
@@ -59,11 +55,9 @@ class Index:
     """Everything a question is held against. Numbers are whole so that the file is the same on every machine."""
 
     units: list[Unit]
-    terms: dict[str, list[int]]  # term -> unit, impact, unit, impact, ...
+    terms: dict[str, str]  # term -> "unit impact unit impact ...": read where it is needed
     names: dict[str, list[int]]  # a name without filler words -> unit, worth, unit, worth, ...
-    asked_units: list[int]
-    asked_mass: list[int]
-    asked_terms: dict[str, list[int]]
+    questions: likeness.Questions
     words: dict[str, int]
     phrases: dict[str, list[str]]
     filler: frozenset[str]
@@ -75,42 +69,16 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """Return how much a term tells (its inverse document frequency)."""
-        count = len(self.terms.get(term, ())) // 2
+        count = (self.terms[term].count(" ") + 1) // 2 if term in self.terms else 0
         return log(1 + (len(self.units) - count + 0.5) / (count + 0.5))
 
 
 def load(library: Library) -> Index:
     """Return the index of this content: from the file if it was made of the same content, else made now."""
-    import json
-
-    try:
-        data = json.loads(FILE.read_bytes())
-    except (OSError, ValueError):
-        data = {}
+    data = made_files.load(FILE)
     if data.get("form") != FORM or data.get("content") != content_hash(library.root):
         data = build(library)
     return _index(data)
-
-
-def save(library: Library) -> Path:
-    """Write the index file anew and return where it stands. Raises IvigError if it cannot be written."""
-    text = written(library)
-    try:
-        FILE.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise IvigError(f"{FILE} could not be written ({problem.strerror}).", "Run this in a checkout.") from None
-    return FILE
-
-
-def written(library: Library) -> str:
-    """Return the index as its file holds it: one line a part, so that a change touches few lines."""
-    import json
-
-    parts = []
-    for name, value in build(library).items():
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        parts.append(f'"{name}":{text}')
-    return "{" + ",\n".join(parts) + "}\n"
 
 
 def content_hash(root: Path) -> str:
@@ -133,46 +101,34 @@ def build(library: Library) -> dict[str, Any]:
     phrases = dict(sorted(_phrases(library).items()))
     filler = sorted({stem(word) for word in typed_words(search.filler)})
     fields = [_fields(passage, phrases, frozenset(filler)) for passage in found]
-    asked = [(at, _terms([text], phrases)) for at, passage in enumerate(found) for text in passage.asked]
     terms = _impacts(fields)
-    asked_terms: dict[str, list[int]] = {}
-    for number, (_, counted) in enumerate(asked):
-        for term in counted:
-            asked_terms.setdefault(term, []).append(number)
-    lists = search.lists
-    data = {
+    lists = danger.compiled(search.lists)
+    signs = list(_signs(library))
+    return {
         "form": FORM,
         "content": content_hash(library.root),
         "units": [[passage.kind, passage.key, passage.command, passage.title] for passage in found],
         "terms": terms,
         "names": _names(found, frozenset(filler)),
-        "asked_units": [at for at, _ in asked],
-        "asked_mass": [],
-        "asked_terms": asked_terms,
+        "questions": likeness.build(list(_questions(found, phrases))),
         "words": dict(_vocabulary(found, search)),
         "phrases": phrases,
         "filler": filler,
         "asking": sorted({stem(word) for word in typed_words(search.asking)}),
         "sounds": _sounds(search.sound_alike),
-        "signs": [[name, level, list(texts)] for name, level, texts in _signs(library)],
-        "frames": {name: list(texts) for name, texts in search.frames.items()},
-        "lists": lists,
+        "signs": [[name, level, _phrases_of(texts, lists)] for name, level, texts in signs],
+        "frames": {name: _phrases_of(texts, lists) for name, texts in search.frames.items()},
+        "danger_words": sorted(danger.written_words((t for _, _, texts in signs for t in texts), search.lists)),
     }
-    data["asked_mass"] = _masses(data, asked)
-    return data
 
 
-def weight(index: Index, term: str) -> float:
-    """Return how much a term of a question counts: a filler word by how rare it is among the questions, and little."""
-    if term not in index.filler:
-        return index.rarity(term)
-    count = len(index.asked_terms.get(term, ()))
-    return min(_MOST_FILLER, _FILLER * log(1 + len(index.asked_units) / (count + 1)))
-
-
-def _masses(data: dict[str, Any], asked: Sequence[tuple[int, Counter[str]]]) -> list[int]:
-    index = _index({**data, "signs": [], "frames": {}})
-    return [round(100 * sum(weight(index, term) for term in counted)) for _, counted in asked]
+def _questions(found: Sequence[Passage], phrases: dict[str, list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield every question that a passage answers, its title and its names among them, as terms."""
+    for at, passage in enumerate(found):
+        for text in dict.fromkeys((*passage.asked, passage.title, *passage.names)):
+            stems = [word.stem for word in words(text)]
+            if stems:
+                yield at, [*stems, *likeness.pairs(stems), *(name for name, _, _ in named(stems, phrases))]
 
 
 def _fields(passage: Passage, phrases: dict[str, list[str]], filler: frozenset[str]) -> dict[str, Counter[str]]:
@@ -189,7 +145,7 @@ def _fields(passage: Passage, phrases: dict[str, list[str]], filler: frozenset[s
     return found
 
 
-def _impacts(fields: Sequence[dict[str, Counter[str]]]) -> dict[str, list[int]]:
+def _impacts(fields: Sequence[dict[str, Counter[str]]]) -> dict[str, str]:
     average = {name: sum(f[name].total() for f in fields) / len(fields) or 1.0 for name in _FIELDS}
     found: dict[str, list[int]] = {}
     for at, counted in enumerate(fields):
@@ -201,7 +157,7 @@ def _impacts(fields: Sequence[dict[str, Counter[str]]]) -> dict[str, list[int]]:
         for term, total in weights.items():
             impact = round(100 * total * (_SATURATION + 1) / (_SATURATION + total))
             found.setdefault(term, []).extend((at, impact))
-    return found
+    return {term: " ".join(map(str, numbers)) for term, numbers in found.items()}
 
 
 def _names(found: Sequence[Passage], filler: frozenset[str]) -> dict[str, list[int]]:
@@ -282,31 +238,28 @@ def _signs(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for level in get_args(r.Urgency)[:2]:
         for sign in library.urgency[level].signs:
             yield sign.id, level, written_.get(sign.id, ())
-    yield OTHER, "emergency", written_.get(OTHER, ())
+    yield danger.OTHER, "emergency", written_.get(danger.OTHER, ())
+
+
+def _phrases_of(texts: Iterable[str], lists: Mapping[str, frozenset[str]]) -> list[list[Any]]:
+    return [danger.as_plain(danger.parse(text, lists)) for text in texts]
 
 
 # ---------------------------------------------------------------- reading it
 
 
 def _index(data: dict[str, Any]) -> Index:
-    lists = danger.compiled(data["lists"])
-    signs = [
-        Sign(name, level, tuple(danger.parse(text, lists) for text in texts)) for name, level, texts in data["signs"]
-    ]
-    written_ = [text for _, _, texts in data["signs"] for text in texts]
     return Index(
         [Unit(*unit) for unit in data["units"]],
         data["terms"],
         data["names"],
-        data["asked_units"],
-        data["asked_mass"],
-        data["asked_terms"],
+        likeness.Questions(data["questions"]),
         data["words"],
         data["phrases"],
         frozenset(data["filler"]),
         frozenset(data["asking"]),
         data["sounds"],
-        signs,
-        {name: [danger.parse(text, lists) for text in texts] for name, texts in data["frames"].items()},
-        sorted(danger.written_words(written_, data["lists"])),
+        [Sign(name, level, tuple(map(danger.of_plain, phrases))) for name, level, phrases in data["signs"]],
+        {name: list(map(danger.of_plain, phrases)) for name, phrases in data["frames"].items()},
+        data["danger_words"],
     )

@@ -118,6 +118,14 @@ class EntryFile:
                 marks.update(part.key_marks)
         return Mapping(entries, marks, Mark(self._name, 1))
 
+    def peek(self, inner: str) -> dict[str, str]:
+        """Return one inner key of each entry as it is written, unparsed: enough to choose which entries to parse."""
+        line = re.compile(rf"^ +{re.escape(inner)}: *(.*?) *$", re.MULTILINE)
+        ends = [*(start for _, start in self._starts[1:]), len(self._text)]
+        spans = zip(self._starts, ends, strict=True)
+        found = ((key, line.search(self._text, start, end)) for (key, start), end in spans)
+        return {key: written.group(1).strip("\"'") for key, written in found if written}
+
     def _line(self, start: int) -> int:
         return self._text.count("\n", 0, start) + 1
 

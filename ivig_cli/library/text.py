@@ -1,7 +1,8 @@
 """The notation inside content text: citations, figures, region words, commands.
 
 `[@id]` and `[@id; @other]` cite (Pandoc's notation), `{figure:FILE.NAME view}` pulls in a figure, `{region:WORD}` a
-region's word, backticks hold a command. Everything else, brackets and colons and stars included, is text as it stands.
+region's word, backticks hold a command. `{for:us}` opens a text for readers of one region, `{about:cidp}` one that is
+about one condition. Everything else, brackets and colons and stars included, is text as it stands.
 """
 
 import re
@@ -19,6 +20,7 @@ _NOTATION = re.compile(
     r"\s*\[@(?P<cite>[^\]]*)\]"
     r"|\{figure:(?P<figure>[^}]*)\}"
     r"|\{region:(?P<region>[^}]*)\}"
+    r"|\{(?P<only>for|about):(?P<names>[^}]*)\}\s*"
     r"|`(?P<command>[^`]+)`"
 )
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -54,13 +56,21 @@ class RegionWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Opens a text that is `for` the readers of some regions only, or `about` some conditions only."""
+
+    kind: Literal["for", "about"]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TypedCommand:
     """A command the reader can type."""
 
     text: str
 
 
-Token = Words | Citation | FigureRef | RegionWord | TypedCommand
+Token = Words | Citation | FigureRef | RegionWord | Only | TypedCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,20 @@ class Prose:
     def plain(self) -> str:
         """Return the words alone, without citations and with placeholders left out."""
         return "".join(t.text for t in self.tokens() if isinstance(t, (Words, TypedCommand))).strip()
+
+    def is_for(self, region: str | None) -> bool:
+        """Tell whether readers of the region see this text. Without a region they see every text."""
+        names = self._only("for")
+        return region is None or not names or region in names
+
+    def is_about(self, condition: str) -> bool:
+        """Tell whether this text holds in the condition: it names this one, or none."""
+        names = self._only("about")
+        return not names or condition in names
+
+    def _only(self, kind: str) -> tuple[str, ...]:
+        first = next(self.tokens(), None)
+        return first.names if isinstance(first, Only) and first.kind == kind else ()
 
     def is_sourced(self) -> bool:
         """Tell whether a citation or a figure stands in the text."""
@@ -153,6 +177,10 @@ def _token(found: re.Match[str], mark: "Mark") -> Token:
                 f"optionally followed by one of: {views}"
             )
         return FigureRef(name, cast(FigureView, view))
+    if (kind := found.group("only")) is not None:
+        if found.start():
+            raise mark.error(f"{found.group().strip()} is said of a whole text: write it at its start")
+        return Only(cast(Literal["for", "about"], kind), tuple(n.strip() for n in found.group("names").split(",")))
     return RegionWord(str(found.group("region")).strip())
 
 

@@ -11,13 +11,15 @@ from functools import reduce
 from ivig_cli.library import figures
 from ivig_cli.library import records as r
 from ivig_cli.library.check_records import Problem, Records, line_of, texts_of
+from ivig_cli.library.explained import unexplained
 from ivig_cli.library.readability import Counts, count, neutral, sentences
 from ivig_cli.library.strict_yaml import Mark
 from ivig_cli.library.text import FigureRef, Prose, RegionWord, TypedCommand, Words
 
 MOST_WORDS = 25
 MOST_SENTENCES = 4
-MOST_ITEMS = 8
+MOST_ITEMS = 7
+SMALL_GROUP = 50
 GRADE, GRADE_NEUTRAL = 8.0, 6.0
 SMOG, SMOG_NEUTRAL = 10.0, 8.0
 
@@ -74,6 +76,21 @@ def no_banned_word(records: Records) -> Iterator[Problem]:
         for found in pattern.finditer(bare):
             word = found.group().lower()
             yield text.mark, f'"{found.group()}" is not a word for these pages; write: {style.instead[word]}'
+
+
+def medical_words_stand_in_brackets(records: Records) -> Iterator[Problem]:
+    """A medical word that has a plain one stands in brackets after it: feeling sick (nausea)."""
+    style = records.style
+    if style is None:
+        return
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, style.in_brackets))})\b", re.IGNORECASE)
+    for text, shown in prose(records):
+        for found in pattern.finditer(shown):
+            before = shown[: found.start()]
+            quoted = before.count("'") % 2 or before.count('"') % 2  # a label's own word
+            if before.count("(") <= before.count(")") and not quoted:
+                plain = style.in_brackets[found.group().lower()]
+                yield text.mark, f'"{found.group()}" stands outside brackets; write: {plain}'
 
 
 def no_contraction_or_ornament(records: Records) -> Iterator[Problem]:
@@ -139,7 +156,7 @@ def sentences_are_short(records: Records) -> Iterator[Problem]:
 
 
 def lists_are_short(records: Records) -> Iterator[Problem]:
-    """A list has at most 8 items; better 6."""
+    """A list has at most 7 items; better 6."""
     for topic in records.topics:
         for section in topic.sections:
             for block in section.body:
@@ -156,18 +173,36 @@ def headings_are_statements(records: Records) -> Iterator[Problem]:
 
 
 def abbreviations_are_spelled_out(records: Records) -> Iterator[Problem]:
-    """An abbreviation that a page uses stands beside its words somewhere on it."""
+    """An abbreviation that a page uses is spelled out on it; on a topic where it first stands, or before."""
     style = records.style
     if style is None:
         return
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, style.abbreviations))})(?![\w-])")
-    for _, texts in pages(records):
+    for file, texts in pages(records):
+        in_order = file.startswith("content/topics/")  # other pages have an order of their own
         page = [(text, printed(text, records)) for text in texts]
-        whole = " ".join(shown for _, shown in page).lower()
-        used = {short: text for text, shown in reversed(page) for short in pattern.findall(shown)}
-        for short, first in used.items():
-            if style.abbreviations[short].lower() not in whole:
-                yield first.mark, f'"{short}" is never spelled out on this page ({style.abbreviations[short]})'
+        first_use = {short: at for at, (_, shown) in reversed([*enumerate(page)]) for short in pattern.findall(shown)}
+        for short, at in first_use.items():
+            seen = page[: at + 1] if in_order else page
+            if not any(style.abbreviations[short].lower() in shown.lower() for _, shown in seen):
+                yield page[at][0].mark, f'"{short}" is not spelled out here or before ({style.abbreviations[short]})'
+
+
+def words_are_explained(records: Records) -> Iterator[Problem]:
+    """A medical word of the glossary is explained where a topic's running text first uses it.
+
+    Words in tables and pictures, and on every other page, are explained at the end of the page by the program. An
+    `everyday` word of the glossary needs no explaining.
+    """
+    entries = [entry for entry in records.glossary.values() if not entry.everyday]
+    apart = (r.TableBlock, r.BarsBlock, r.PeopleBlock, r.TimelineBlock)
+    for topic in records.topics:
+        texts = list(texts_of(topic, without=apart))
+        for entry, place in unexplained([printed(text, records) for text in texts], entries):
+            yield (
+                texts[place].mark,
+                f'"{entry.medical}" is not explained where it first stands; its plain word: {entry.plain}',
+            )
 
 
 # ---------------------------------------------------------------- numbers in context
@@ -181,6 +216,53 @@ def summaries_show_both_frames(records: Records) -> Iterator[Problem]:
         shares = [t for text in texts for t in text.tokens() if isinstance(t, FigureRef) and _is_share(records, t)]
         if shares and not any(t.view for t in shares) and len({t.name for t in shares}) < 2:
             yield mark, "this says how many had it; say also how many did not ({figure:NAME not}) or the other group"
+
+
+def one_denominator_in_a_list(records: Records) -> Iterator[Problem]:
+    """The counts of people, or of infusions, in one list or one column of a table are out of the same number.
+
+    Groups of fewer than 50 are told as they were counted, in any list: "7 of 8 people" says how few they were. A
+    difference ("9 more of 10,000 people") is no count to set beside others.
+    """
+    lists: list[tuple[Prose, ...]] = []
+    for topic in records.topics:
+        for block in (block for section in topic.sections for block in section.body):
+            if isinstance(block, r.ListBlock):
+                lists.append(block.items)
+            elif isinstance(block, r.TableBlock):
+                lists += [tuple(row[at] for row in block.rows) for at in range(1, len(block.columns))]
+    lists += [points for t in records.treatments for points in (t.good, t.hard)]
+    for texts in lists:
+        first: dict[str, r.Share] = {}
+        for text in texts:
+            for ref in (token for token in text.tokens() if isinstance(token, FigureRef)):
+                share = records.figures.get(ref.name)
+                if not isinstance(share, r.Share) or ref.view in ("who", "when"):
+                    continue
+                if share.extra or share.of < SMALL_GROUP:
+                    continue
+                same = first.setdefault(share.unit, share)
+                if share.of != same.of:
+                    yield text.mark, f'"{ref.name}" counts out of {share.of:,}, this list out of {same.of:,}'
+
+
+def region_words_are_marked(records: Records) -> Iterator[Problem]:
+    """A medicine's name that differs by region is written as {region:NAME}, so that each reader meets their own."""
+    named = [by for regions in records.regions for word, by in regions.words.items() if word in by.values()]
+    marked = {word for by in named for word in by.values()}
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(marked)))})\b", re.IGNORECASE)
+    for text in records.texts():
+        if not marked or text.mark.file == "content/glossary.yaml":  # which says that the names differ
+            continue
+        for token in text.tokens():
+            if isinstance(token, Words) and (found := pattern.search(token.text)):
+                key = _key_of(found.group(), records)
+                yield text.mark, f'"{found.group()}" differs by region: write {{region:{key}}}'
+
+
+def _key_of(word: str, records: Records) -> str:
+    words = (item for regions in records.regions for item in regions.words.items())
+    return next(key for key, by_region in words if word.lower() in by_region.values())
 
 
 def _is_share(records: Records, ref: FigureRef) -> bool:
@@ -262,4 +344,8 @@ WORD_RULES = {
     "IVIG111": checks_are_not_overdue,
     "IVIG112": medicines_have_sources,
     "IVIG113": topics_read_easily,
+    "IVIG114": words_are_explained,
+    "IVIG115": one_denominator_in_a_list,
+    "IVIG116": region_words_are_marked,
+    "IVIG117": medical_words_stand_in_brackets,
 }

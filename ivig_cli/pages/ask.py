@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from ivig_cli import document as d
+from ivig_cli.library import learned_danger, search, search_index
 from ivig_cli.library import records as r
-from ivig_cli.library import search, search_index
+from ivig_cli.library.danger import OTHER
 from ivig_cli.pages.compose import Composer
 
 _NEXT = 2
@@ -16,11 +17,11 @@ def ask_page(make: Composer, words: str, *, every: bool = False) -> d.Document:
     """Return what the pages have for these words; with `every`, all passages that come near by name."""
     text = make.library.page("ask")
     index = search_index.load(make.library)
-    danger = search.danger(index, words)
+    danger = search.danger(index, learned_danger.load(make.library), words)
     hits = search.ask(index, words)
     blocks = list(_danger(make, text, danger))
     dates: r.Dated | None = None
-    if hits and danger.signs:
+    if hits and danger.level:
         # Figures right behind a danger list could read as comfort: the passages are only named.
         others = hits[1:] if every else hits[1 : 1 + _NEXT]
         blocks.append(_others(make, text, [hits[0], *others]))
@@ -58,14 +59,14 @@ def _command(words: str, *, every: bool) -> str:
 
 def _danger(make: Composer, text: r.PageText, danger: search.Danger) -> Iterator[d.Block]:
     """Yield the lists whose signs the words touch, whole and the most urgent first."""
-    levels = [level for level in _LEVELS if any(sign.level == level for sign in danger.signs)]
-    for level in levels:
-        yield make.urgency(level)
-    if any(sign.id == search_index.OTHER for sign in danger.signs):
+    for level in _LEVELS:
+        if danger.level == level or (danger.level and any(sign.level == level for sign in danger.signs)):
+            yield make.urgency(level)
+    if danger.level and any(sign.id == OTHER for sign in danger.signs):
         yield d.Paragraph(make.inline(text.caption("other")))
-    if levels and levels[0] != "emergency":
+    if danger.level == "today":
         yield d.Paragraph(make.inline(text.caption("emergency-too")))
-    if levels:
+    if danger.level:
         yield d.Paragraph(make.inline(text.caption("danger")))
     elif danger.general:
         yield d.Paragraph(make.inline(text.caption("general")))

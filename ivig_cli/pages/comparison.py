@@ -1,11 +1,12 @@
 """Treatments side by side: all, the two to four asked for, or those of a condition; and the two routes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
 from ivig_cli.library.names import Named, find
+from ivig_cli.library.text import Said
 from ivig_cli.pages.compose import Composer, listed, sentence_case
 
 MOST = 4
@@ -40,13 +41,14 @@ def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = 
         )
     text = make.library.page("treatments")
     blocks: list[d.Block] = [d.Panel("message", "In short", make.paragraphs(text.message[:1]))]
+    purpose = make.inline(text.caption("named-purpose"))
     blocks += _grids(make, text, treatments, rows)
     blocks += [_details(make, treatment) for treatment in treatments]
     title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
     next_ = ("ivig compare treatments", *text.next)
-    return make.finish(command, title, make.inline(text.purpose), blocks, next=next_, dates=oldest)
+    return make.finish(command, title, purpose, blocks, next=next_, dates=oldest)
 
 
 def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) -> d.Document:
@@ -62,26 +64,42 @@ def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) ->
         )
     text = make.library.page("treatments")
     treatments = [make.library.treatment(option) for option in condition.options]
-    first = d.Paragraph(make.known(condition.first), "Tried first")
-    place = d.Paragraph(make.known(condition.ivig), "Where IVIG fits")
-    decision = make.inline(condition.decision) if condition.decision else ()
-    blocks: list[d.Block] = [d.Panel("message", "The decision", (d.Paragraph(decision), first, place))]
-    grids = _grids(make, text, treatments, rows)
-    blocks.append(d.Section("options", make.spell(text.caption("options").raw), tuple(grids)))
-    blocks.append(_trials(make, text, condition))
-    points = [block for treatment in treatments for block in _points(make, treatment)]
-    blocks.append(d.Section("points", make.spell(text.caption("points").raw), tuple(points)))
+    grids = _grids(make, text, treatments, rows, condition.places)
+    points = [block for treatment in treatments for block in _points(make, treatment, condition)]
+    blocks: list[d.Block] = [
+        _decision(make, condition),
+        d.Section("options", make.spell(text.caption("options").raw), tuple(grids)),
+        _trials(make, text, condition),
+        d.Section("points", make.spell(text.caption("points").raw), tuple(points)),
+    ]
     if condition.questions:
         questions = d.Bullets(tuple(make.words(question) for question in condition.questions), ticks=True)
         blocks.append(d.Section("questions", "Questions to take to your team", (questions,)))
     if condition.not_known:
         blocks.append(make.not_known(condition.not_known))
     blocks.append(d.Paragraph(make.inline(make.library.page("topic").caption("unwell"))))
-    title = f"Treatments for {condition.name}, side by side"
+    title = f"{condition.full_name}: treatments side by side"
     next_ = (f"ivig conditions {condition.id}", "ivig compare treatments", "ivig questions")
     command = f"ivig compare treatments --condition {condition.id}"
-    purpose = make.words(f"{condition.name}: {condition.plain}.")
+    opening = d.Text(make.spell(f"In plain words: {condition.plain}. "))
+    purpose = (opening, *make.inline(text.caption("condition-purpose")))
     return make.finish(command, title, purpose, blocks, next=next_, dates=condition)
+
+
+def _decision(make: Composer, condition: r.Condition) -> d.Panel:
+    """Return what is to be decided, and what is known in this condition with IVIG and without treatment."""
+    told = (
+        ("Tried first", make.known(condition.first)),
+        ("Where IVIG fits", make.known(condition.ivig)),
+        ("What IVIG did here", make.inline(condition.summary)),
+        ("How soon it may work here", make.known(condition.how_soon)),
+        ("How sure we are", make.known(condition.how_sure)),
+        ("Without treatment", make.known(condition.untreated)),
+    )
+    decision = make.inline(condition.decision) if condition.decision else ()
+    return d.Panel(
+        "message", "The decision", (d.Paragraph(decision), *(d.Paragraph(text, label) for label, text in told))
+    )
 
 
 def _trials(make: Composer, text: r.PageText, condition: r.Condition) -> d.Section:
@@ -96,18 +114,21 @@ def _fact_box(make: Composer, number: int, trial: r.Trial) -> d.Section:
     if trial.figure:
         parts.append(make.people(make.share(trial.figure)))
     parts += make.paragraphs(trial.found)
-    level = (d.Text(f"{sentence_case(make.library.wording.certainty[trial.sure].words)}."),) if trial.sure else ()
-    why = ((d.Text(" "),) if level else ()) + make.inline(trial.sure_why) if trial.sure_why else ()
-    if level or why:
-        parts.append(d.Paragraph((*level, *why), "How sure"))
-    for at, missing in enumerate(trial.not_answered):
-        parts.append(d.Paragraph(make.inline(missing), None if at else "Not answered"))
+    words = make.library.wording.certainty[trial.sure].words if trial.sure else "not graded by its source"
+    why = (d.Text(" "), *make.inline(trial.sure_why)) if trial.sure_why else ()
+    parts.append(d.Paragraph((d.Text(f"{sentence_case(words)}."), *why), "How sure"))
+    parts.append(make.bullets(trial.not_answered, "Not answered:"))
     return d.Section(f"direct-{number}", make.spell(trial.title), tuple(parts))
 
 
-def _points(make: Composer, treatment: r.Treatment) -> Iterator[d.Block]:
-    yield d.Bullets(tuple(map(make.inline, treatment.good)), make.words(f"{treatment.short}, good points:"))
-    yield d.Bullets(tuple(map(make.inline, treatment.hard)), make.words(f"{treatment.short}, hard points:"))
+def _points(make: Composer, treatment: r.Treatment, condition: r.Condition | None = None) -> Iterator[d.Block]:
+    """Yield the good and the hard points of a treatment; for a condition those that hold in it."""
+    points = treatment.points(condition)
+    if points.good or points.hard:
+        yield make.bullets(points.good, f"{treatment.short}, good points:")
+        yield make.bullets(points.hard, f"{treatment.short}, hard points:")
+    else:
+        yield d.Paragraph(make.words(f"{treatment.short}: no good or hard point in this disease was found."))
 
 
 def routes_page(make: Composer) -> d.Document:
@@ -131,20 +152,29 @@ def routes_page(make: Composer) -> d.Document:
 
 def _title(treatments: list[r.Treatment]) -> str:
     if len(treatments) == 1:
-        return treatments[0].name
+        return f"{treatments[0].name}, question by question"
     names = [t.short[0].lower() + t.short[1:] if t.short.split()[0][1:].islower() else t.short for t in treatments]
     return f"{sentence_case(listed(names, 'and'))} side by side"
 
 
-def _grids(make: Composer, text: r.PageText, treatments: list[r.Treatment], chosen: Sequence[str]) -> list[d.Block]:
-    """Return tables of at most four treatments each, then how to read them, once."""
+def _grids(
+    make: Composer,
+    text: r.PageText,
+    treatments: list[r.Treatment],
+    chosen: Sequence[str],
+    places: Mapping[str, Said] | None = None,
+) -> list[d.Block]:
+    """Return tables of at most four treatments each, with what "not known" means before them and notes after."""
     chunks = [treatments[at : at + MOST] for at in range(0, len(treatments), MOST)]
-    reading = d.Paragraph(make.inline(text.caption("grid-how")))
-    return [*(_grid(make, chunk, chosen) for chunk in chunks), reading]
+    before, after = (d.Paragraph(make.inline(text.caption(name))) for name in ("grid-first", "grid-how"))
+    return [before, *(_grid(make, chunk, chosen, places or {}) for chunk in chunks), after]
 
 
-def _grid(make: Composer, treatments: list[r.Treatment], chosen: Sequence[str]) -> d.Table:
-    rows = []
+def _grid(make: Composer, treatments: list[r.Treatment], chosen: Sequence[str], places: Mapping[str, Said]) -> d.Table:
+    rows: list[tuple[d.Cell, ...]] = []
+    if not chosen and any(treatment.id in places for treatment in treatments):
+        found = (places.get(treatment.id) for treatment in treatments)
+        rows.append((d.words("Its place here"), *(make.inline(p) if p else make.known(None) for p in found)))
     for row_id in _chosen_rows(make, chosen):
         cells = (make.known(treatment.rows[row_id].brief) for treatment in treatments)
         rows.append((make.words(make.library.rows[row_id].title), *cells))
@@ -168,9 +198,7 @@ def _conditions(make: Composer, text: r.PageText) -> d.Section:
 
 
 def _condition_name(condition: r.Condition) -> str:
-    is_abbreviation = condition.short.isupper() and condition.short not in condition.name
-    named = f"{condition.name} ({condition.short})" if is_abbreviation else condition.name
-    return f"{named}: {condition.plain}"
+    return f"{condition.full_name}: {condition.plain}"
 
 
 def _details(make: Composer, treatment: r.Treatment) -> d.Section:

@@ -124,11 +124,11 @@ class Composer:
 
     def _block(self, block: r.Block) -> Iterable[d.Block]:
         if isinstance(block, r.Para):
-            yield d.Paragraph(self.inline(block.text))
+            yield from self.paragraphs([block.text])
         elif isinstance(block, r.ListBlock):
             yield self.bullets(block.items, block.lead, ordered=block.ordered)
         elif isinstance(block, r.TableBlock):
-            rows = tuple(tuple(self.inline(cell) for cell in row) for row in block.rows)
+            rows = tuple(tuple(map(self.inline, row)) for row in block.rows if row[0].is_for(self.region))
             reading = self.inline(block.how_to_read) if block.how_to_read else ()
             yield d.Table(self.inline(block.caption), tuple(map(self.spell, block.columns)), rows, reading)
         elif isinstance(block, r.Findings):
@@ -147,12 +147,14 @@ class Composer:
             yield self.urgency(block.level)
 
     def paragraphs(self, texts: Iterable[Prose]) -> tuple[d.Block, ...]:
-        """Return one paragraph a text."""
-        return tuple(d.Paragraph(self.inline(text)) for text in texts)
+        """Return one paragraph a text, of those that are for this region's readers."""
+        return tuple(d.Paragraph(self.inline(text)) for text in texts if text.is_for(self.region))
 
-    def bullets(self, items: Iterable[Prose], lead: Prose | None = None, *, ordered: bool = False) -> d.Bullets:
-        """Return a list of texts."""
-        return d.Bullets(tuple(map(self.inline, items)), self.inline(lead) if lead else (), ordered)
+    def bullets(self, items: Iterable[Prose], lead: Prose | str | None = None, *, ordered: bool = False) -> d.Bullets:
+        """Return a list of texts, of those that are for this region's readers."""
+        shown = tuple(self.inline(item) for item in items if item.is_for(self.region))
+        opening = self.words(lead) if isinstance(lead, str) else self.inline(lead) if lead else ()
+        return d.Bullets(shown, opening, ordered)
 
     def _finding(self, number: int, item: r.FindingRecord) -> d.Finding:
         level = self.library.wording.evidence[item.evidence]
@@ -168,7 +170,9 @@ class Composer:
             groups.append(self._group(other.who, other.n, other.of, said))
         sizes = [share.size, *([share.against.size] if share.against else [])]
         counted = "not stated"
-        if any(size != "not stated" for size in sizes):
+        if share.against and sizes[0] == sizes[1] and _SIZE_OF_ONE.fullmatch(sizes[0]):
+            counted = f"{sizes[0]} in each group"
+        elif any(size != "not stated" for size in sizes):
             # One known size must not pass for both groups.
             counted = " and ".join(
                 dict.fromkeys(size if size != "not stated" else "a group of unstated size" for size in sizes)
@@ -240,9 +244,16 @@ class Composer:
         *,
         next: Iterable[str] = (),
         dates: r.Dated | None = None,
+        explain: bool = True,
     ) -> d.Document:
-        """Return the page with its sources and its standing. `dates` are those of the record the page shows."""
+        """Return the page with its words, its sources and its standing.
+
+        `dates` are those of the record the page shows. With `explain`, medical words that the page uses and does not
+        explain where they first stand are explained at its end.
+        """
         blocks = tuple(blocks)
+        if explain:
+            blocks += tuple(self._words((d.words(title), purpose, *blocks)))
         about = self.library.about
         dates = dates or about
         overdue = dates.next_check < date.today()
@@ -252,6 +263,14 @@ class Composer:
         return d.Document(
             command, self.spell(title), purpose, blocks, standing, self._sources(used), tuple(next), region
         )
+
+    def _words(self, shown: tuple[d.Inline | d.Block, ...]) -> Iterable[d.Block]:
+        texts = list(d.read_aloud(shown))
+        found = [entry for entry, _ in self.library.words_in(texts, self.spell)]
+        if found:
+            found.sort(key=lambda entry: entry.medical.casefold())
+            items = tuple(d.words(f"{sentence_case(entry.medical)}: {entry.plain}.") for entry in found)
+            yield d.Section("words", "Words on this page", (d.Bullets(items),))
 
     def _sources(self, ids: tuple[str, ...]) -> tuple[d.SourceEntry, ...]:
         found = self.library.sources(ids)
@@ -264,6 +283,10 @@ class Composer:
             d.SourceEntry(s.id, s.title, s.publisher, s.year, kinds.get(s.kind, s.kind), s.link)
             for s in (found[n] for n in ids)
         )
+
+
+# "121 children", not "84 people in both groups": said of two groups, it holds for each.
+_SIZE_OF_ONE = re.compile(r"[\d,]+ \w+")
 
 
 def listed(parts: list[str], word: str) -> str:

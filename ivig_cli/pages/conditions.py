@@ -15,7 +15,7 @@ def condition_list(make: Composer) -> d.Document:
         found = [condition for condition in conditions if condition.standing == standing]
         if found:
             items = tuple(
-                (make.words(_named(c)), (*make.words(f"{c.plain}. "), *make.inline(c.summary))) for c in found
+                (make.words(c.full_name), (*make.words(f"{c.plain}. "), *make.inline(c.summary))) for c in found
             )
             blocks.append(d.Section(standing, make.spell(title), (d.Entries(items),)))
     blocks.append(d.Paragraph(make.inline(text.caption("open"))))
@@ -43,14 +43,10 @@ def condition_page(make: Composer, name: str) -> d.Document:
         blocks.append(d.Section("questions", "Questions to take to your team", (d.Bullets(questions),)))
     if c.not_known:
         blocks.append(make.not_known(c.not_known))
-    purpose = make.inline(make.library.page("condition").purpose)
+    said = make.library.page("condition").purpose
+    purpose = (d.Text(make.spell(f"In plain words: {c.plain}. ")), *make.inline(said))
     next_ = ("ivig conditions", "ivig compare treatments", "ivig explain benefits")
-    return make.finish(f"ivig conditions {c.id}", f"{_named(c)}: {c.plain}", purpose, blocks, next=next_, dates=c)
-
-
-def _named(condition: r.Condition) -> str:
-    is_abbreviation = condition.short.isupper() and condition.short not in condition.name
-    return f"{condition.name} ({condition.short})" if is_abbreviation else condition.name
+    return make.finish(f"ivig conditions {c.id}", c.full_name, purpose, blocks, next=next_, dates=c)
 
 
 def _approvals(make: Composer, condition: r.Condition) -> tuple[tuple[d.Inline, d.Inline], ...]:

@@ -15,7 +15,7 @@ def welcome_page(make: Composer) -> d.Document:
         d.Callout("emergency", text.caption("emergency-title").raw, (), say=make.inline(text.caption("emergency"))),
         d.Paragraph(make.inline(text.caption("more"))),
     ]
-    return make.finish("ivig", text.title, make.inline(text.purpose), blocks)
+    return make.finish("ivig", text.title, make.inline(text.purpose), blocks, explain=False)
 
 
 def about_page(make: Composer) -> d.Document:
@@ -28,7 +28,8 @@ def about_page(make: Composer) -> d.Document:
         for number, section in enumerate(about.sections, 1)
     ]
     blocks: list[d.Block] = [panel, d.Paragraph(d.words(dates)), *sections]
-    return make.finish("ivig about", "About these pages", make.inline(about.purpose), blocks, next=("ivig sources",))
+    title = "About these pages"
+    return make.finish("ivig about", title, make.inline(about.purpose), blocks, next=("ivig sources",), explain=False)
 
 
 def sources_page(make: Composer) -> d.Document:
@@ -43,7 +44,7 @@ def sources_page(make: Composer) -> d.Document:
         for s in sources
     )
     intro = d.Paragraph((d.Text(f"{len(sources)} sources. Open one with "), d.Command("ivig sources ID"), d.Text(".")))
-    return make.finish("ivig sources", text.title, make.inline(text.purpose), [intro, d.Entries(items)])
+    return make.finish("ivig sources", text.title, make.inline(text.purpose), [intro, d.Entries(items)], explain=False)
 
 
 def source_page(make: Composer, name: str) -> d.Document:
@@ -62,7 +63,8 @@ def source_page(make: Composer, name: str) -> d.Document:
         rows.append(("Note", source.note))
     entries = d.Entries(tuple((d.words(label), d.words(value)) for label, value in rows))
     purpose = d.words("This page names one source, so that you can find it.")
-    return make.finish(f"ivig sources {source.id}", source.title, purpose, [entries], next=("ivig sources",))
+    command = f"ivig sources {source.id}"
+    return make.finish(command, source.title, purpose, [entries], next=("ivig sources",), explain=False)
 
 
 def glossary_page(make: Composer, term: str | None = None) -> d.Document:
@@ -79,4 +81,4 @@ def glossary_page(make: Composer, term: str | None = None) -> d.Document:
         plain = d.Text(f"{entry.plain[:1].upper()}{entry.plain[1:]}. ")
         items.append((make.words(entry.medical), (plain, *meaning)))
     command = f"ivig glossary {term}" if term else "ivig glossary"
-    return make.finish(command, text.title, make.inline(text.purpose), [d.Entries(tuple(items))])
+    return make.finish(command, text.title, make.inline(text.purpose), [d.Entries(tuple(items))], explain=False)

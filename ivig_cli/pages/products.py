@@ -9,17 +9,20 @@ from ivig_cli.pages.comparison import MOST
 from ivig_cli.pages.compose import Composer, listed
 
 
-def product_list(make: Composer) -> d.Document:
-    """Return the brands with what matters most when brands differ."""
+def product_list(make: Composer, *, to_compare: bool = False) -> d.Document:
+    """Return the brands with what matters most when brands differ; `to_compare` says how to put some side by side."""
     text = make.library.page("products")
+    opening = make.inline(text.caption("beside-none" if to_compare else "open"))
+    title = "Brands side by side" if to_compare else text.title
+    command = "ivig compare products" if to_compare else "ivig products"
     rows = make.library.wording.product_rows
     table = d.Table(
         make.inline(text.caption("columns")),
         ("Brand", rows["route"], rows["strength"], rows["sugar"], rows["status"]),
         tuple(_row(make, product) for product in make.library.products()),
     )
-    blocks: list[d.Block] = [d.Paragraph(make.inline(text.caption("open"))), table]
-    return make.finish("ivig products", text.title, make.inline(text.purpose), blocks, next=text.next)
+    blocks: list[d.Block] = [d.Paragraph(opening), table]
+    return make.finish(command, title, make.inline(text.purpose), blocks, next=text.next)
 
 
 def _row(make: Composer, p: r.Product) -> tuple[d.Cell, ...]:
@@ -44,22 +47,32 @@ def compare_products(make: Composer, names: Sequence[str]) -> d.Document:
         make.inline(text.caption("beside")), columns, tuple(rows), make.inline(text.caption("columns")), compares=True
     )
     lists = [
-        d.Section(p.id, p.brand, (d.Bullets(tuple(map(make.inline, texts)), d.words(lead)),))
+        d.Section(f"{p.id}-{key}", f"{p.brand}: {title}", (block,))
         for p in products
-        for lead, texts in (("Approved uses:", p.uses), ("Cautions:", p.cautions))
-        if texts
+        for key, title, block in (
+            ("uses", "approved uses", _uses(make, p)),
+            ("cautions", "cautions", make.bullets(p.cautions)),
+        )
+        if not isinstance(block, d.Bullets) or block.items
     ]
     command = " ".join(("ivig compare products", *(product.id for product in products)))
-    title = f"{listed([p.brand for p in products], 'and')} side by side"
+    brands = listed([p.brand for p in products], "and")
+    title = f"{brands} side by side" if len(products) > 1 else f"{brands}, question by question"
     next_ = ("ivig products", "ivig explain products")
     return make.finish(
         command,
         title,
-        make.inline(text.purpose),
+        make.inline(text.caption("beside-purpose")),
         [table, *lists],
         next=next_,
         dates=min(products, key=lambda p: p.checked),
     )
+
+
+def _uses(make: Composer, product: r.Product) -> d.Block:
+    """Return the approved uses for the reader's region, or that the texts read name none there."""
+    listed_ = make.bullets(product.uses)
+    return listed_ if listed_.items else d.Paragraph(make.inline(make.library.page("product").caption("no-use")))
 
 
 def _cell(make: Composer, product: r.Product, key: str) -> d.Inline:
@@ -72,9 +85,9 @@ def product_page(make: Composer, name: str) -> d.Document:
     p = make.library.product(name)
     entries = [(make.words(title), _cell(make, p, key)) for key, title in make.library.wording.product_rows.items()]
     blocks: list[d.Block] = [d.Entries(tuple(entries))]
-    for key, title, texts in (("uses", "Approved uses", p.uses), ("cautions", "Cautions", p.cautions)):
-        if texts:
-            blocks.append(d.Section(key, title, (make.bullets(texts),)))
+    blocks.append(d.Section("uses", "Approved uses", (_uses(make, p),)))
+    if p.cautions:
+        blocks.append(d.Section("cautions", "Cautions", (make.bullets(p.cautions),)))
     if p.note:
         blocks.append(d.Panel("note", "Worth knowing", make.paragraphs(p.note)))
     purpose = make.inline(make.library.page("product").purpose)

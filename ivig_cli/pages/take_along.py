@@ -21,7 +21,8 @@ def checklists_page(make: Composer, moment: str | None = None) -> d.Document:
             parts.append(d.Bullets(make.bullets(group.items).items, make.words(f"{group.title}:"), ticks=True))
         blocks.append(d.Section(key, make.spell(entry.title), tuple(parts)))
     command = f"ivig prepare {moment}" if moment else "ivig prepare"
-    return make.finish(command, text.title, make.inline(text.purpose), blocks, next=text.next)
+    title = f"Checklist: {make.library.wording.moments[moment].lower()}" if moment else text.title
+    return make.finish(command, title, make.inline(text.purpose), blocks, next=text.next)
 
 
 def questions_page(make: Composer, name: str | None = None) -> d.Document:

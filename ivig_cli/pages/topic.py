@@ -13,7 +13,8 @@ def topic_list(make: Composer) -> d.Document:
     text = make.library.page("topics")
     cards = make.library.topic_cards()
     items = tuple(((d.Command(f"ivig explain {card.id}"),), make.words(f"{card.title}. {card.menu}")) for card in cards)
-    return make.finish("ivig explain", text.title, make.inline(text.purpose), [d.Entries(items)], next=text.next)
+    purpose = make.inline(text.purpose)
+    return make.finish("ivig explain", text.title, purpose, [d.Entries(items)], next=text.next, explain=False)
 
 
 def topic_page(make: Composer, name: str) -> d.Document:

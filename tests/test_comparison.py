@@ -1,0 +1,88 @@
+"""The comparison pages: every figure of a direct comparison stands as the evidence has it, with both sides."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ivig_cli.library import Library, figures
+from ivig_cli.library import records as r
+from ivig_cli.library.check_records import texts_of
+from ivig_cli.library.text import FigureRef, Words
+from ivig_cli.pages.comparison import condition_treatments
+from ivig_cli.pages.compose import Composer
+from ivig_cli.render import Options, render
+
+LIBRARY = Library()
+SECOND = yaml.safe_load((Path(__file__).parent / "head_to_head.yaml").read_text(encoding="utf-8"))
+CONDITIONS = [condition for condition in LIBRARY.conditions() if condition.options]
+TRIALS = [(condition.id, trial) for condition in CONDITIONS for trial in condition.trials]
+ROUNDING = 0.5  # of 100
+
+
+def named(trial: r.Trial) -> Iterator[str]:
+    """Yield the figures that a fact box draws or names."""
+    if trial.figure:
+        yield trial.figure
+    for text in texts_of(trial):
+        yield from (token.name for token in text.tokens() if isinstance(token, FigureRef))
+
+
+SHOWN = sorted({name for _, trial in TRIALS for name in named(trial)})
+
+
+def test_eleven_conditions_have_a_comparison() -> None:
+    assert len(CONDITIONS) == 11
+
+
+def test_every_figure_of_a_direct_comparison_was_entered_twice() -> None:
+    assert set(SHOWN) == set(SECOND)
+
+
+def in_100(counted: list[float]) -> float:
+    return 100 * counted[0] / counted[1]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_both_entries_agree(name: str) -> None:
+    figure, second = LIBRARY.figure(name), SECOND[name]["values"]
+    if isinstance(figure, r.Share):
+        sides: list[tuple[Any, r.Share | r.Against]] = [(second["here"], figure)]
+        if figure.against:
+            sides.append((second["there"], figure.against))
+        for counted, side in sides:
+            assert 100 * side.n / side.of == pytest.approx(in_100(counted), abs=ROUNDING)
+        assert ("there" in second) == (figure.against is not None)
+    else:
+        assert isinstance(figure, r.Amount)
+        assert (figure.low, figure.high) == (second["low"], second.get("high"))
+
+
+@pytest.mark.parametrize(("condition", "trial"), TRIALS, ids=[f"{c}: {t.title}" for c, t in TRIALS])
+def test_a_fact_box_is_whole(condition: str, trial: r.Trial) -> None:
+    assert trial.sure or trial.sure_why
+    assert trial.not_answered
+    typed = [token.text for text in trial.found for token in text.tokens() if isinstance(token, Words)]
+    assert not [words for words in typed if re.search(r"\d+(?:\.\d+)? of \d", words)], "a count that is no figure"
+    if trial.figure:
+        share = LIBRARY.figure(trial.figure)
+        assert isinstance(share, r.Share)
+        assert share.against is not None
+        assert share.of == share.against.of
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_the_page_shows_both_sides_of_every_drawing(condition: r.Condition) -> None:
+    shown = " ".join(render(condition_treatments(Composer(LIBRARY), condition.id), "plain", Options()).split())
+    drawn = [share for trial in condition.trials if trial.figure and (share := LIBRARY.figure(trial.figure))]
+    for share in drawn:
+        for view in ("", "not", "against", "against not"):
+            assert figures.phrase(share, view).split(" of ")[0].removeprefix("about ") in shown
+        assert figures.phrase(share) in shown
+        assert figures.phrase(share, "against") in shown
+    assert str(condition.decision.plain() if condition.decision else "") in shown
+    for trial in condition.trials:
+        assert trial.title in shown
