@@ -435,6 +435,14 @@ def alarm_rate(file: str) -> float:
     return 100 * sum(isinstance(page(entry["ask"]).blocks[0], d.Callout) for entry in found) / len(found)
 
 
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the files of `ivig ask` once, and not for each of many hundred questions."""
+    monkeypatch.setattr(search_index, "load", lambda *_: INDEX)
+    monkeypatch.setattr(learned_danger, "load", lambda *_: MODEL)
+
+
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("file", ["questions.yaml", "judged.yaml"])
 def test_how_often_it_is_right(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     first, three, words = answer_rates(file)
@@ -451,6 +459,7 @@ def test_how_often_it_is_right(file: str, capsys: pytest.CaptureFixture[str]) ->
     assert alarms <= 10
 
 
+@pytest.mark.usefixtures("loaded")
 def test_own_dangers_are_all_found() -> None:
     own = yaml.safe_load((FOLDER / "own.yaml").read_text(encoding="utf-8"))
     missed = [e["ask"] for e in own["danger"] if not _is_first(e["ask"], _level(e["sign"]))]

@@ -118,9 +118,9 @@ def test_the_content_has_no_problems() -> None:
         (
             "IVIG013",
             "topics/mechanism.yaml",
-            "next_check: 2027-11-24",
+            "next_check: 2027-11-25",
             "next_check: 2026-11-01",
-            "must come after checked 2026-11-24",
+            "must come after checked 2026-11-25",
         ),
         (
             "IVIG014",

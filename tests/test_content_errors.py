@@ -21,7 +21,7 @@ HEADACHE = "side_effects/headache.yaml"
         (MECHANISM, "purpose:", "purpos:", '"purpos" is not a key here; allowed: id, title, menu, aliases, purpose'),
         (
             MECHANISM,
-            "checked: 2026-11-24",
+            "checked: 2026-11-25",
             "checked: last week",
             '"checked" must be a date like 2026-11-24, not "last week"',
         ),
@@ -35,7 +35,7 @@ HEADACHE = "side_effects/headache.yaml"
             "evidence: certain",
             '"evidence" is "certain"; allowed: trial, people, animals',
         ),
-        (MECHANISM, "next_check: 2027-11-24", "next: []", '"next" stands here a second time'),
+        (MECHANISM, "next_check: 2027-11-25", "next: []", '"next" stands here a second time'),
         (
             HEADACHE,
             "urgency: next-visit",

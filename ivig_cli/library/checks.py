@@ -434,9 +434,10 @@ def options_exist(records: Records) -> Iterator[Problem]:
         for option in condition.options:
             if option not in known:
                 yield condition.summary.mark, f'"{option}" is not a treatment; allowed: {", ".join(sorted(known))}'
-        for place in condition.places:
-            if place not in condition.options:
-                yield condition.summary.mark, f'"places" names "{place}", which is not one of the options'
+        for key, named in (("places", condition.places), ("results", condition.results)):
+            for place in named:
+                if place not in condition.options:
+                    yield condition.summary.mark, f'"{key}" names "{place}", which is not one of the options'
         if condition.options and condition.decision is None:
             yield condition.summary.mark, 'the key "decision" is missing: say what is to be decided'
 

@@ -474,6 +474,7 @@ class Condition:
     untreated: OrNotKnown | None = None
     options: tuple[str, ...] = ()
     places: dict[str, Said] = field(default_factory=dict)
+    results: dict[str, Said] = field(default_factory=dict)
     points: Points | None = None
     trials: tuple[Trial, ...] = ()
     questions: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from ivig_cli.library.strict_yaml import Mark
 from ivig_cli.library.text import FigureRef, Prose, RegionWord, TypedCommand, Words
 
 MOST_WORDS = 25
-MOST_SENTENCES = 4
+MOST_SENTENCES = 3
 MOST_ITEMS = 7
 SMALL_GROUP = 50
 GRADE, GRADE_NEUTRAL = 8.0, 6.0
@@ -143,7 +143,7 @@ def no_relative_risk_alone(records: Records) -> Iterator[Problem]:
 
 
 def sentences_are_short(records: Records) -> Iterator[Problem]:
-    """A sentence has at most 25 words, a paragraph at most 4 sentences."""
+    """A sentence has at most 25 words, a paragraph at most 3 sentences."""
     for text, shown in prose(records):
         if text.mark.file == "content/urgency.yaml":  # a danger sign names every form it takes
             continue

@@ -1,12 +1,11 @@
 """Treatments side by side: all, the two to four asked for, or those of a condition; and the two routes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
 from ivig_cli.library.names import Named, find
-from ivig_cli.library.text import Said
 from ivig_cli.pages.compose import Composer, listed, sentence_case
 
 MOST = 4
@@ -44,6 +43,7 @@ def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = 
     purpose = make.inline(text.caption("named-purpose"))
     blocks += _grids(make, text, treatments, rows)
     blocks += [_details(make, treatment) for treatment in treatments]
+    blocks.append(d.Paragraph(make.inline(text.caption("untreated"))))
     title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
@@ -64,7 +64,7 @@ def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) ->
         )
     text = make.library.page("treatments")
     treatments = [make.library.treatment(option) for option in condition.options]
-    grids = _grids(make, text, treatments, rows, condition.places)
+    grids = _grids(make, text, treatments, rows, condition)
     points = [block for treatment in treatments for block in _points(make, treatment, condition)]
     blocks: list[d.Block] = [
         _decision(make, condition),
@@ -162,25 +162,36 @@ def _grids(
     text: r.PageText,
     treatments: list[r.Treatment],
     chosen: Sequence[str],
-    places: Mapping[str, Said] | None = None,
+    condition: r.Condition | None = None,
 ) -> list[d.Block]:
     """Return tables of at most four treatments each, with what "not known" means before them and notes after."""
     chunks = [treatments[at : at + MOST] for at in range(0, len(treatments), MOST)]
     before, after = (d.Paragraph(make.inline(text.caption(name))) for name in ("grid-first", "grid-how"))
-    return [before, *(_grid(make, chunk, chosen, places or {}) for chunk in chunks), after]
+    return [before, *(_grid(make, chunk, chosen, condition) for chunk in chunks), after]
 
 
-def _grid(make: Composer, treatments: list[r.Treatment], chosen: Sequence[str], places: Mapping[str, Said]) -> d.Table:
+def _grid(
+    make: Composer, treatments: list[r.Treatment], chosen: Sequence[str], condition: r.Condition | None
+) -> d.Table:
     rows: list[tuple[d.Cell, ...]] = []
-    if not chosen and any(treatment.id in places for treatment in treatments):
-        found = (places.get(treatment.id) for treatment in treatments)
+    if condition and condition.places and not chosen:
+        found = (condition.places.get(treatment.id) for treatment in treatments)
         rows.append((d.words("Its place here"), *(make.inline(p) if p else make.known(None) for p in found)))
     for row_id in _chosen_rows(make, chosen):
-        cells = (make.known(treatment.rows[row_id].brief) for treatment in treatments)
+        cells = (_cell(make, treatment, row_id, condition) for treatment in treatments)
         rows.append((make.words(make.library.rows[row_id].title), *cells))
     caption = d.words(", ".join(treatment.name for treatment in treatments))
     columns = ("", *(treatment.short for treatment in treatments))
     return d.Table(caption, columns, tuple(rows), compares=True)
+
+
+def _cell(make: Composer, treatment: r.Treatment, row_id: str, condition: r.Condition | None) -> d.Inline:
+    """Return what a treatment says to a row; how well it works, for a condition, is told of that condition alone."""
+    if not condition or row_id != "benefit":
+        return make.known(treatment.rows[row_id].brief)
+    if treatment.id in condition.results:
+        return make.inline(condition.results[treatment.id])
+    return make.inline(make.library.page("treatments").caption("benefit-none"))
 
 
 def _chosen_rows(make: Composer, chosen: Sequence[str]) -> list[str]:
@@ -204,7 +215,7 @@ def _condition_name(condition: r.Condition) -> str:
 def _details(make: Composer, treatment: r.Treatment) -> d.Section:
     blocks: list[d.Block] = [d.Paragraph(make.inline(treatment.summary))]
     for row_id, row in make.library.rows.items():
-        more = treatment.rows[row_id].more
+        more = [text for text in treatment.rows[row_id].more if text.is_for(make.region)]
         for at, text in enumerate(more):
             blocks.append(d.Paragraph(make.inline(text), None if at else make.spell(row.title)))
     blocks += _points(make, treatment)
