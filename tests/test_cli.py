@@ -153,6 +153,7 @@ def test_side_effects_can_be_chosen_and_the_emergency_list_stays(run: Run) -> No
     ("command", "of_us", "of_uk"),
     [
         (("explain", "vaccines-and-tests", "live-vaccines"), "US, after 1 gram for each kilogram", "UK text of 1996"),
+        (("explain", "conditions", "approved"), "US labels:", "UK texts:"),
         (("products", "cuvitru"), "US: too few antibodies", "UK: primary immunodeficiency"),
         (("prepare", "after"), "FDA MedWatch", "Yellow Card"),
         (("side-effects", "headache"), "acetaminophen", "paracetamol"),

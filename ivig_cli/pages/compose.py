@@ -128,9 +128,7 @@ class Composer:
         elif isinstance(block, r.ListBlock):
             yield self.bullets(block.items, block.lead, ordered=block.ordered)
         elif isinstance(block, r.TableBlock):
-            rows = tuple(tuple(map(self.inline, row)) for row in block.rows if row[0].is_for(self.region))
-            reading = self.inline(block.how_to_read) if block.how_to_read else ()
-            yield d.Table(self.inline(block.caption), tuple(map(self.spell, block.columns)), rows, reading)
+            yield self._table(block)
         elif isinstance(block, r.Findings):
             for number, item in enumerate(block.items, 1):
                 yield self._finding(number, item)
@@ -145,6 +143,14 @@ class Composer:
             yield d.Panel("note", self.spell(block.title), self.paragraphs(block.body))
         elif isinstance(block, r.UrgencyBlock):
             yield self.urgency(block.level)
+
+    def _table(self, block: r.TableBlock) -> d.Table:
+        heads = [Prose(column, block.caption.mark) for column in block.columns]
+        kept = [at for at, head in enumerate(heads) if head.is_for(self.region)]
+        rows = tuple(tuple(self.inline(row[at]) for at in kept) for row in block.rows if row[0].is_for(self.region))
+        columns = tuple(d.text_of(self.inline(heads[at])) for at in kept)
+        reading = self.inline(block.how_to_read) if block.how_to_read else ()
+        return d.Table(self.inline(block.caption), columns, rows, reading)
 
     def paragraphs(self, texts: Iterable[Prose]) -> tuple[d.Block, ...]:
         """Return one paragraph a text, of those that are for this region's readers."""
