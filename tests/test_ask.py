@@ -141,6 +141,24 @@ def test_no_answer_reassures() -> None:
         assert not REASSURING.search(shown), words[:60]
 
 
+def test_danger_is_learned_from_examples_and_misspellings_share_its_pieces() -> None:
+    telling = ["my cup slipped out of my hand", "the mug slips from her hand", "his hand dropped the cup"]
+    harmless = ["where is the cup of tea", "is a mug of tea allowed", "who holds my hand in the drip"]
+    weights = learned_danger.train(telling * 2, harmless * 2)
+    assert learned_danger.train(telling * 2, harmless * 2) == weights
+    assert (
+        learned_danger.score(weights, "the cup sliped from my hnad") > 0 > learned_danger.score(weights, "cup of tea")
+    )
+
+
+def test_phrases_give_no_alarm_where_the_line_is_sure_and_the_line_gives_one_without_phrases() -> None:
+    sure = learned_danger.Model({"": -5000}, {"": -5000})
+    alarmed = learned_danger.Model({"": 5000}, {"": 5000})
+    assert search.danger(INDEX, sure, "my chest hurts").level is None
+    assert search.danger(INDEX, alarmed, "hello").level == "emergency"
+    assert search.danger(INDEX, MODEL, "i want to get it off my chest").level is None
+
+
 # ---------------------------------------------------------------- answers
 
 

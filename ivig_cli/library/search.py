@@ -198,12 +198,18 @@ class _Reader:
         self._danger_words = dict.fromkeys((*index.danger_words, *map(stem, index.danger_words)), 1)
         self._danger_speller = Speller(self._danger_words)
         self._guesses_left = _MOST_GUESSES
+        self._read: dict[str, tuple[list[str], list[tuple[str, float]]]] = {}
 
     def _is_known(self, typed: str) -> bool:
         return typed in self._index.words or typed in self._danger_words
 
     def _readings(self, word: str) -> tuple[list[str], list[tuple[str, float]]]:
         """Return the known words that a typed word is best read as, and further guesses with their trust."""
+        if word not in self._read:
+            self._read[word] = self._guessed(word)
+        return self._read[word]
+
+    def _guessed(self, word: str) -> tuple[list[str], list[tuple[str, float]]]:
         if self._is_known(word):
             return [word], []
         if self._guesses_left <= 0:
@@ -216,11 +222,7 @@ class _Reader:
 
     def corrected(self, typed: Sequence[str]) -> list[str]:
         """Return the words as they are best read, misspellings mended and run-together words parted."""
-        mended: dict[str, list[str]] = {}
-        for word in typed:
-            if word not in mended:
-                mended[word] = self._readings(word)[0]
-        return [part for word in typed for part in mended[word]]
+        return [part for word in typed for part in self._readings(word)[0]]
 
     # -------------------------------------------------- for passages
 
