@@ -6,9 +6,10 @@ Nothing here is ever parsed as markup.
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from ivig_cli.record import record
 
 Level = Literal["emergency", "today", "next-visit"]
 PanelKind = Literal["message", "not-known", "fact-box", "note"]
@@ -17,21 +18,21 @@ PanelKind = Literal["message", "not-known", "fact-box", "note"]
 # ---------------------------------------------------------------- text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Words as they stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cite:
     """References to sources, by id."""
 
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """A command the reader can type."""
 
@@ -50,7 +51,7 @@ def words(text: str) -> Inline:
 # ---------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph, optionally opened by a short label ("What you can do")."""
 
@@ -58,7 +59,7 @@ class Paragraph:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullets:
     """A list; numbered where the order matters, with boxes to tick where it is a list to take along."""
 
@@ -68,7 +69,7 @@ class Bullets:
     ticks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meter:
     """A share drawn as a bar beside the words that say the same: `value` of `of`."""
 
@@ -80,7 +81,7 @@ class Meter:
 Cell = Inline | Meter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table whose rows are named by their first cell. With `compares` the columns are options to weigh."""
 
@@ -91,7 +92,7 @@ class Table:
     compares: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Panel:
     """A box with a meaning: the message, what is not known, a fact box, a note."""
 
@@ -100,7 +101,7 @@ class Panel:
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Callout:
     """When to act. `numbers` are the emergency numbers; `sources` stand once, under the list."""
 
@@ -112,14 +113,14 @@ class Callout:
     sources: Inline = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """Blocks that may stand side by side where there is room; in order otherwise."""
 
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strength:
     """How sure: `dots` of four, and the words that say the same."""
 
@@ -127,7 +128,7 @@ class Strength:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A numbered finding with how sure we are and where it was seen."""
 
@@ -138,7 +139,7 @@ class Finding:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """One group of an icon array: `n` of `of` people, and what to call them."""
 
@@ -148,7 +149,7 @@ class Group:
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class People:
     """An icon array. The caption says the same in words."""
 
@@ -157,7 +158,7 @@ class People:
     caption: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """A stage of a timeline."""
 
@@ -165,7 +166,7 @@ class Stage:
     what: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timeline:
     """What happens when, in order."""
 
@@ -173,14 +174,14 @@ class Timeline:
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entries:
     """Names and what belongs to them: a list of topics, a glossary."""
 
     items: tuple[tuple[Inline, Inline], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A headed part of a page. `id` is what a reader types to open it alone."""
 
@@ -196,7 +197,7 @@ Block = Paragraph | Bullets | Table | Panel | Callout | Beside | Finding | Peopl
 # ---------------------------------------------------------------- the page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceEntry:
     """A source as the page prints it: its number is its place in the page's list."""
 
@@ -208,7 +209,7 @@ class SourceEntry:
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Who wrote the page and when it was checked; printed at its end."""
 
@@ -219,7 +220,7 @@ class Standing:
     overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """A passage that a search found: what to type for it, and its title."""
 
@@ -227,7 +228,7 @@ class Result:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A page. `command` is what prints it; `next` are commands that go on from here."""
 

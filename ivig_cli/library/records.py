@@ -1,10 +1,11 @@
 """The typed records that content files describe. Field types are the schema: see decode.py."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from ivig_cli.library.text import Fact, Prose, Said
+from ivig_cli.record import record
 
 if TYPE_CHECKING:
     from ivig_cli.library.strict_yaml import Node
@@ -31,7 +32,7 @@ class Dated(Protocol):
 # ---------------------------------------------------------------- figures
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Against:
     """The comparison group of a share: how many of how many, and who they were."""
 
@@ -41,7 +42,7 @@ class Against:
     size: str = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """How many of a group something happened to, in whom, in what time, from which source."""
 
@@ -83,7 +84,7 @@ class Share:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A measured amount or range: days, hours, grams."""
 
@@ -135,14 +136,14 @@ class Block:
         return decode(inner, _BLOCKS[key], {"ordered": key == "steps"} if key in ("list", "steps") else None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Para(Block):
     """A paragraph."""
 
     text: Said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListBlock(Block):
     """Bullets, or numbered steps."""
 
@@ -151,7 +152,7 @@ class ListBlock(Block):
     lead: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableBlock(Block):
     """A small table. The first cell of a row names it."""
 
@@ -168,7 +169,7 @@ class TableBlock(Block):
                 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingRecord:
     """One proposed explanation, how sure we are of it, and where it was seen."""
 
@@ -178,14 +179,14 @@ class FindingRecord:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Findings(Block):
     """Numbered findings."""
 
     items: tuple[FindingRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeopleBlock(Block):
     """An icon array of a share, its comparison group beside it."""
 
@@ -193,7 +194,7 @@ class PeopleBlock(Block):
     caption: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BarsBlock(Block):
     """Several shares of one denominator, as bars."""
 
@@ -201,7 +202,7 @@ class BarsBlock(Block):
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """One stage of a timeline."""
 
@@ -209,7 +210,7 @@ class Stage:
     what: Said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineBlock(Block):
     """What happens when."""
 
@@ -217,7 +218,7 @@ class TimelineBlock(Block):
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteBlock(Block):
     """A boxed remark."""
 
@@ -225,7 +226,7 @@ class NoteBlock(Block):
     body: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrgencyBlock(Block):
     """One of the three urgency lists, from its one source."""
 
@@ -255,7 +256,7 @@ _BLOCKS: dict[str, type[Block]] = {
 # ---------------------------------------------------------------- topics
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InShort:
     """The message of a page, and what the reader can do."""
 
@@ -263,7 +264,7 @@ class InShort:
     do: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionRecord:
     """One section of a topic, with the questions it answers in lay words."""
 
@@ -273,7 +274,7 @@ class SectionRecord:
     body: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicCard:
     """What the list of topics and the search for a name need of a topic."""
 
@@ -283,7 +284,7 @@ class TopicCard:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A narrative page."""
 
@@ -303,7 +304,7 @@ class Topic:
 # ---------------------------------------------------------------- side effects, urgency
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """A sign to act on; completes "Call ... if"."""
 
@@ -312,7 +313,7 @@ class Sign:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrgencyList:
     """The signs of one urgency, most dangerous first."""
 
@@ -320,7 +321,7 @@ class UrgencyList:
     say: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableFigures:
     """The figures that stand in the table of side effects: per person and per infusion."""
 
@@ -328,7 +329,7 @@ class TableFigures:
     infusions: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignIds:
     """Signs of a side effect, by urgency."""
 
@@ -353,7 +354,7 @@ class OrNotKnown(Prose):
         return self.raw != NOT_KNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SideEffect:
     """One side effect: how often, when, what raises it, what the team does, what you do."""
 
@@ -382,7 +383,7 @@ class SideEffect:
 # ---------------------------------------------------------------- treatments, conditions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One answer of a treatment: short for the table, more for its own page."""
 
@@ -390,7 +391,7 @@ class Cell:
     more: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Points:
     """What speaks for a treatment, and what makes it hard."""
 
@@ -398,7 +399,7 @@ class Points:
     hard: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Treatment:
     """One treatment; every treatment answers the same rows."""
 
@@ -428,7 +429,7 @@ class Treatment:
         return Points(good, hard)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trial:
     """A direct comparison: what was found, how sure it is, what it did not answer. The figure holds both sides."""
 
@@ -440,7 +441,7 @@ class Trial:
     sure_why: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Approvals:
     """What the regulators' texts say, by region."""
 
@@ -449,7 +450,7 @@ class Approvals:
     eu: OrNotKnown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits."""
 
@@ -487,7 +488,7 @@ class Condition:
         return f"{self.name} ({self.short})" if is_abbreviation else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product:
     """One brand, with what its texts say and "not known" for what they do not."""
 
@@ -516,21 +517,21 @@ class Product:
     note: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of the comparison."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicOrder:
     """The order of the list of topics."""
 
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """The rows of the comparison and the order of its columns."""
 
@@ -542,7 +543,7 @@ class Comparison:
 # ---------------------------------------------------------------- the rest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A source as the reader is shown it. `link` is missing where no publisher's address is known."""
 
@@ -556,7 +557,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GlossaryEntry:
     """A plain word, its medical word, what it means, and what else people type.
 
@@ -571,7 +572,7 @@ class GlossaryEntry:
     everyday: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RouteRow:
     """One question answered for both routes."""
 
@@ -580,7 +581,7 @@ class RouteRow:
     skin: OrNotKnown
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Routes:
     """Into a vein or under the skin, question by question."""
 
@@ -593,7 +594,7 @@ class Routes:
     next_check: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A common statement, checked."""
 
@@ -604,7 +605,7 @@ class Claim:
     see: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChecklistGroup:
     """A headed part of a checklist."""
 
@@ -612,7 +613,7 @@ class ChecklistGroup:
     items: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checklist:
     """Things to do or have ready at one moment."""
 
@@ -621,7 +622,7 @@ class Checklist:
     groups: tuple[ChecklistGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionGroup:
     """Questions to take along, by subject or by moment."""
 
@@ -631,7 +632,7 @@ class QuestionGroup:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prompt:
     """A say-it-back prompt with its answer and the reason."""
 
@@ -640,7 +641,7 @@ class Prompt:
     why: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A region's name."""
 
@@ -648,7 +649,7 @@ class Region:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regions:
     """Words and numbers that differ by region."""
 
@@ -657,7 +658,7 @@ class Regions:
     spelling: dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """A degree of certainty: how many of four dots, and the words."""
 
@@ -669,7 +670,7 @@ class Level:
             raise ValueError(f'"dots" is {self.dots}: it must lie between 0 and 4')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrgencyWords:
     """The fixed heading of an urgency, the short form for tables."""
 
@@ -677,7 +678,7 @@ class UrgencyWords:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """The fixed words of the pages."""
 
@@ -692,7 +693,7 @@ class Wording:
     product_rows: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """The words that pages avoid, and what abbreviations stand for."""
 
@@ -702,7 +703,7 @@ class Style:
     abbreviations: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchWords:
     """Words for `ivig ask`: what to pass over, what means or sounds the same, how people word danger signs."""
 
@@ -716,7 +717,7 @@ class SearchWords:
     frames: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DangerExamples:
     """What people type who tell of a danger sign, by sign, and what looks alike and tells of none."""
 
@@ -724,7 +725,7 @@ class DangerExamples:
     harmless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AboutSection:
     """A part of the about page."""
 
@@ -732,7 +733,7 @@ class AboutSection:
     body: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """Who wrote this, how, when, and what it cannot do."""
 
@@ -745,7 +746,7 @@ class About:
     next_check: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageText:
     """The words of a page that is put together from records."""
 
