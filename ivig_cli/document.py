@@ -83,13 +83,17 @@ Cell = Inline | Meter
 
 @record
 class Table:
-    """A table whose rows are named by their first cell. With `compares` the columns are options to weigh."""
+    """A table whose rows are named by their first cell. With `compares` the columns are options to weigh.
+
+    A cell that says just `unknown` may be told with the others of its option.
+    """
 
     caption: Inline
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     how_to_read: Inline = ()
     compares: bool = False
+    unknown: str = ""
 
 
 @record

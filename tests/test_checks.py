@@ -165,6 +165,20 @@ def test_the_content_has_no_problems() -> None:
             "options: [leeches, ",
             '"leeches" is not a treatment; allowed: ',
         ),
+        (
+            "IVIG019",
+            "conditions/cidp.yaml",
+            "    benefit: ",
+            "    taste: ",
+            '"taste" under "ivig" is not a row; allowed: ',
+        ),
+        (
+            "IVIG008",
+            "conditions/cidp.yaml",
+            "danger: [",
+            "danger: [hiccups, ",
+            '"hiccups" is not a sign of',
+        ),
     ],
 )
 def test_rule_finds(broken: Broken, code: str, file: str, old: str, new: str, problem: str) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
+from ivig_cli import document as d
 from ivig_cli.library import Library, figures
 from ivig_cli.library import records as r
 from ivig_cli.library.check_records import texts_of
 from ivig_cli.library.text import FigureRef, Words
-from ivig_cli.pages.comparison import condition_treatments
+from ivig_cli.pages.comparison import all_treatments, condition_treatments, some_treatments
 from ivig_cli.pages.compose import Composer
 from ivig_cli.render import Options, render
 
@@ -83,6 +84,69 @@ def test_the_page_shows_both_sides_of_every_drawing(condition: r.Condition) -> N
             assert figures.phrase(share, view).split(" of ")[0].removeprefix("about ") in shown
         assert figures.phrase(share) in shown
         assert figures.phrase(share, "against") in shown
-    assert str(condition.decision.plain() if condition.decision else "") in shown
+    assert condition.decision is not None
+    assert condition.decision.plain()[:60] in shown
     for trial in condition.trials:
         assert trial.title in shown
+
+
+def plain(condition: str) -> str:
+    return render(condition_treatments(Composer(LIBRARY), condition), "plain", Options())
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_a_page_of_one_disease_says_nothing_of_results_in_another(condition: r.Condition) -> None:
+    own = [row for row, kind in LIBRARY.rows.items() if kind.in_condition == "own"]
+    assert "benefit" in own
+    page = " ".join(plain(condition.id).split())
+    for option in condition.options:
+        elsewhere = LIBRARY.treatment(option)
+        for row in own:
+            brief = elsewhere.rows[row].brief
+            if brief.known and row not in condition.here.get(option, {}):
+                title = LIBRARY.rows[row].title
+                assert f"{title}: {brief.plain()[:40]}" not in page
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_a_page_of_one_disease_opens_with_danger_and_tells_of_doing_without(condition: r.Condition) -> None:
+    page = plain(condition.id)
+    places = [
+        page.index(f"\n{heading}") for heading in ("Call emergency now if", "The decision\n", "Without treatment\n")
+    ]
+    assert places == sorted(places)
+    for sign in LIBRARY.urgency["emergency"].signs:
+        if sign.id in condition.danger:
+            assert sign.text.plain()[:30] in " ".join(page.split())
+
+
+def test_plain_text_gathers_what_is_not_known() -> None:
+    page = plain("lupus")
+    assert not re.search(r"^- .*: Not known$", page, re.MULTILINE)
+    assert "- Not known: " in page
+
+
+def test_all_treatments_tells_of_each_disease_untreated() -> None:
+    shown = " ".join(render(all_treatments(Composer(LIBRARY)), "plain", Options()).split())
+    for condition in LIBRARY.compared_conditions():
+        assert condition.untreated is not None
+        opening = d.text_of(Composer(LIBRARY).known(condition.untreated.brief))[:20]
+        assert f"Without treatment: {opening}" in shown
+
+
+def test_named_treatments_are_told_of_the_others() -> None:
+    shown = " ".join(render(some_treatments(Composer(LIBRARY), ["rituximab", "ivig"]), "plain", Options()).split())
+    assert "There are more choices than this page shows: " in shown
+    assert "plasma exchange" in shown.split("There are more choices")[1][:200]
+    assert "Without treatment" in shown
+
+
+def test_chosen_rows_leave_the_rest_out() -> None:
+    make = Composer(LIBRARY)
+    page = render(some_treatments(make, ["rituximab", "ivig"], ["cost", "how_soon"]), "plain", Options())
+    assert "- Cost: " in page
+    assert "- How it works" not in page
+    assert "good points:" not in page
+    short = render(condition_treatments(make, "cidp", ["cost"]), "plain", Options())
+    assert "- Cost: " in short
+    assert "Direct comparisons" not in short

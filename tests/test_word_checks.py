@@ -34,6 +34,7 @@ STOPPED = [
     ("IVIG101", "Many people suffer from it.", '"suffer" is not a word for these pages; write: have'),
     ("IVIG102", "You don't feel it.", '"don\'t" stands here; write "not" out'),
     ("IVIG102", "Well done!", '"!" stands here'),
+    ("IVIG102", "Methotrexate: >- a tablet.", "stands here"),
     ("IVIG102", "A word \u2014 and another.", "stands here"),
     ("IVIG103", "It was 14.3% of them.", "a percent sign: write how many of 100 people"),
     ("IVIG103", "It took 3-5 days.", 'a dash in a range: write "3 to 5"'),

@@ -34,6 +34,7 @@ def test_a_word_that_is_not_explained_stands_in_the_list_once() -> None:
         "Nothing medical stands here.",
         "It takes ten minutes, and the musk is strong.",  # TEN and MuSK are written with capitals
         "A stroke is an emergency.",  # most readers know this word
+        "A blocker of another kind missed its secondary goal.",  # not the TNF blocker, not the secondary kind
     ],
 )
 def test_no_list_where_nothing_needs_it(text: str) -> None:

@@ -34,6 +34,6 @@ def products(brands: Sequence[str], request: Request) -> None:
 
 def routes(request: Request) -> None:
     """Show into a vein beside under the skin."""
-    from ivig_cli.pages import comparison as pages
+    from ivig_cli.pages.routes import routes_page
 
-    show_page(pages.routes_page, request)
+    show_page(routes_page, request)

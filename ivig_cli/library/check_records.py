@@ -33,6 +33,7 @@ class Records:
     regions: list[r.Regions] = field(default_factory=list)
     about: list[r.About] = field(default_factory=list)
     routes: list[r.Routes] = field(default_factory=list)
+    comparison: list[r.Comparison] = field(default_factory=list)
     style: r.Style | None = None
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     examples: r.DangerExamples | None = None

@@ -69,6 +69,7 @@ def read_all(library: Library, found: list[tuple[str, int, str]]) -> Records:
     records.regions = [one] if (one := attempt(lambda: library.regions)) else []
     records.about = [one] if (one := attempt(lambda: library.about)) else []
     records.routes = [one] if (one := attempt(lambda: library.routes)) else []
+    records.comparison = [rows] if (rows := attempt(lambda: library.comparison)) else []
     for read_words in (
         lambda: library.wording,
         lambda: library.rows,
@@ -274,7 +275,7 @@ def region_words_exist(records: Records) -> Iterator[Problem]:
 
 
 def signs_exist(records: Records) -> Iterator[Problem]:
-    """Every sign that a side effect names stands in the list of that urgency; examples of danger are of a sign."""
+    """Every sign that a page names stands in the list of that urgency; examples of danger are of a sign."""
     signs = {sign.id for listing in records.urgency.values() for sign in listing.signs} | {OTHER}
     for name in records.examples.telling if records.examples else ():
         if name not in signs:
@@ -282,15 +283,15 @@ def signs_exist(records: Records) -> Iterator[Problem]:
                 line_of("content/danger_examples.yaml"),
                 f'"{name}" is not a sign; allowed: {", ".join(sorted(signs))}',
             )
-    for effect in records.side_effects:
-        for level, names in (("emergency", effect.signs.emergency), ("today", effect.signs.today)):
-            known = [sign.id for sign in records.urgency[level].signs] if level in records.urgency else []
-            for name in names:
-                if name not in known:
-                    yield (
-                        effect.summary.mark,
-                        f'"{name}" is not a sign of the list "{level}"; allowed: {", ".join(known)}',
-                    )
+    named = [(effect.summary.mark, "emergency", effect.signs.emergency) for effect in records.side_effects]
+    named += [(effect.summary.mark, "today", effect.signs.today) for effect in records.side_effects]
+    named += [(condition.summary.mark, "emergency", condition.danger) for condition in records.conditions]
+    named += [(line_of("content/comparison.yaml"), "emergency", c.danger) for c in records.comparison]
+    for mark, level, names in named:
+        known = [sign.id for sign in records.urgency[level].signs] if level in records.urgency else []
+        for name in names:
+            if name not in known:
+                yield mark, f'"{name}" is not a sign of the list "{level}"; allowed: {", ".join(known)}'
 
 
 def urgent_effects_say_when(records: Records) -> Iterator[Problem]:
@@ -434,12 +435,25 @@ def options_exist(records: Records) -> Iterator[Problem]:
         for option in condition.options:
             if option not in known:
                 yield condition.summary.mark, f'"{option}" is not a treatment; allowed: {", ".join(sorted(known))}'
-        for key, named in (("places", condition.places), ("results", condition.results)):
+        for key, named in (("places", condition.places), ("here", condition.here)):
             for place in named:
                 if place not in condition.options:
                     yield condition.summary.mark, f'"{key}" names "{place}", which is not one of the options'
         if condition.options and condition.decision is None:
             yield condition.summary.mark, 'the key "decision" is missing: say what is to be decided'
+
+
+def answers_are_to_rows(records: Records) -> Iterator[Problem]:
+    """What a condition says of an option under `here`, and what it leaves out, are rows of the comparison."""
+    rows = {row for comparison in records.comparison for row in comparison.rows}
+    for condition in records.conditions:
+        for row in condition.leave_out:
+            if rows and row not in rows:
+                yield condition.summary.mark, f'"{row}" is not a row to leave out; allowed: {", ".join(sorted(rows))}'
+        for option, answers in condition.here.items():
+            for row, text in answers.items():
+                if rows and row not in rows:
+                    yield text.mark, f'"{row}" under "{option}" is not a row; allowed: {", ".join(sorted(rows))}'
 
 
 def orders_name_what_exists(records: Records) -> Iterator[Problem]:
@@ -484,5 +498,6 @@ RULES: dict[str, Rule] = {
     "IVIG016": signs_cite,
     "IVIG017": options_exist,
     "IVIG018": orders_name_what_exists,
+    "IVIG019": answers_are_to_rows,
     **WORD_RULES,
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ivig_cli.library.records import GlossaryEntry
 
 _SHORT = re.compile(r"(?<![\w-])[\w-]*[A-Z][\w-]*[A-Z][\w-]*")
-_OTHER = re.compile(r"(?<![\w-])[a-z]{5,}(?=[,)])")
+_OTHER = re.compile(r"(?:^|(?<=, ))[a-z]{5,}(?=[,)])")  # of "TNF blocker" neither word is a name
 _WORD = re.compile(r"[^\W_]+")
 _SAYS = re.compile(
     r"\s*(?:\((?=[^)]*[a-z]{4})"

@@ -99,9 +99,8 @@ class Library:
 
     def orders(self) -> dict[str, tuple[str, ...]]:
         """Return the ids that the files of order name, by file."""
-        comparison = decode(self._file("comparison.yaml"), r.Comparison)
         topics = decode(self._file("topics.yaml"), r.TopicOrder)
-        return {"topics.yaml": topics.order, "comparison.yaml": (*comparison.order, *comparison.conditions)}
+        return {"topics.yaml": topics.order, "comparison.yaml": (*self.comparison.order, *self.comparison.conditions)}
 
     # -------------------------------------------------- topics
 
@@ -131,15 +130,20 @@ class Library:
     # -------------------------------------------------- treatments, conditions, side effects
 
     @functools.cached_property
+    def comparison(self) -> r.Comparison:
+        """Return the rows of the comparison, its orders, and the danger signs that its pages open with."""
+        return decode(self._file("comparison.yaml"), r.Comparison)
+
+    @property
     def rows(self) -> dict[str, r.Row]:
         """Return the rows of the comparison, in order."""
-        return decode(self._file("comparison.yaml"), r.Comparison).rows
+        return self.comparison.rows
 
     @functools.cached_property
     def treatment_order(self) -> tuple[str, ...]:
         """Return the treatments of the comparison, in its order: the groups. Members of a group open by name."""
         present = self.ids("treatments")
-        return tuple(t for t in decode(self._file("comparison.yaml"), r.Comparison).order if t in present)
+        return tuple(t for t in self.comparison.order if t in present)
 
     def members(self, group: str) -> list[str]:
         """Return the ids of the treatments that belong to a group, without the group itself."""
@@ -180,12 +184,12 @@ class Library:
 
     def compared_conditions(self) -> list[r.Condition]:
         """Return the conditions of the comparison's first table, in its order."""
-        order = decode(self._file("comparison.yaml"), r.Comparison).conditions
+        order = self.comparison.conditions
         return [self._one("conditions", name, r.Condition) for name in order]
 
     def conditions(self) -> list[r.Condition]:
         """Return all conditions: those of the comparison in its order, then the others by name."""
-        order = decode(self._file("comparison.yaml"), r.Comparison).conditions
+        order = self.comparison.conditions
         found = [self._one("conditions", name, r.Condition) for name in self.ids("conditions")]
         return sorted(found, key=lambda c: (order.index(c.id) if c.id in order else len(order), c.name.casefold()))
 

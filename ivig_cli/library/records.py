@@ -452,7 +452,11 @@ class Approvals:
 
 @record
 class Condition:
-    """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits."""
+    """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits.
+
+    With `options` it has a comparison: `places` says where each option stands, `here` what a row says of an option in
+    this condition, `leave_out` which rows do not touch its people.
+    """
 
     id: str
     name: str
@@ -472,10 +476,14 @@ class Condition:
     benefit_note: tuple[Said, ...] = ()
     in_table: bool = False
     decision: Prose | None = None
-    untreated: OrNotKnown | None = None
+    danger: tuple[str, ...] = ()
+    what_happens: Said | None = None
+    untreated: Cell | None = None
+    no_help: tuple[Said, ...] = ()
     options: tuple[str, ...] = ()
     places: dict[str, Said] = field(default_factory=dict)
-    results: dict[str, Said] = field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    here: dict[str, dict[str, Said]] = field(default_factory=dict)
     points: Points | None = None
     trials: tuple[Trial, ...] = ()
     questions: tuple[str, ...] = ()
@@ -519,9 +527,14 @@ class Product:
 
 @record
 class Row:
-    """A row of the comparison."""
+    """A row of the comparison.
+
+    In a condition the answer is the "same" as elsewhere unless the condition has its own; or it must be the condition's
+    "own", since a result in another disease does not hold in this one; or the row is left "out".
+    """
 
     title: str
+    in_condition: Literal["same", "own", "out"] = "same"
 
 
 @record
@@ -533,10 +546,11 @@ class TopicOrder:
 
 @record
 class Comparison:
-    """The rows of the comparison and the order of its columns."""
+    """The rows of the comparison, the order of its columns, and the emergency signs that its pages open with."""
 
     order: tuple[str, ...]
     conditions: tuple[str, ...]
+    danger: tuple[str, ...]
     rows: dict[str, Row]
 
 
@@ -582,12 +596,22 @@ class RouteRow:
 
 
 @record
+class RouteFits:
+    """What may make each route fit somebody better."""
+
+    vein: tuple[Said, ...]
+    skin: tuple[Said, ...]
+
+
+@record
 class Routes:
     """Into a vein or under the skin, question by question."""
 
     message: tuple[Fact, ...]
     do: tuple[Prose, ...]
     rows: tuple[RouteRow, ...]
+    fits: RouteFits
+    neither: tuple[Said, ...]
     questions: tuple[str, ...]
     not_known: tuple[Said, ...]
     checked: date

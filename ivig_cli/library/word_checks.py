@@ -94,8 +94,8 @@ def medical_words_stand_in_brackets(records: Records) -> Iterator[Problem]:
 
 
 def no_contraction_or_ornament(records: Records) -> Iterator[Problem]:
-    """No n't, no curly quotes, no exclamation marks, no emoji, no dash between words."""
-    signs = re.compile(r"\w+n't\b|[‘’“”!–—…]|[\U0001F000-\U0001FAFF]")
+    """No n't, no curly quotes, no exclamation marks, no emoji, no dash between words, no YAML mark left in the text."""
+    signs = re.compile(r"\w+n't\b|[‘’“”!–—…]|[\U0001F000-\U0001FAFF]|(?:^| )[>|]-(?= )")
     for text, shown in prose(records):
         if found := signs.search(shown):
             yield text.mark, f'"{found.group()}" stands here; write "not" out, straight quotes, commas and full stops'

@@ -1,35 +1,36 @@
-"""Treatments side by side: all, the two to four asked for, or those of a condition; and the two routes."""
+"""Treatments side by side: all, the two to four asked for, or those of a condition."""
 
 from collections.abc import Iterator, Sequence
 
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
-from ivig_cli.library.names import Named, find
-from ivig_cli.pages.compose import Composer, listed, sentence_case
-
-MOST = 4
+from ivig_cli.pages.compose import Composer, in_a_sentence, listed, sentence_case
+from ivig_cli.pages.grids import MOST, chosen_rows, danger, grids
 
 
 def all_treatments(make: Composer, rows: Sequence[str] = ()) -> d.Document:
     """Return what is tried first in each disease, then every treatment, four to a table."""
     text = make.library.page("treatments")
     treatments = [make.library.treatment(name) for name in make.library.treatment_order]
-    grids = _grids(make, text, treatments, rows)
+    tables = grids(make, text, treatments, rows)
     blocks: list[d.Block] = [
         make.in_short(text.message, text.do),
+        danger(make, text),
         _conditions(make, text),
-        d.Section("treatments", make.spell(text.caption("grid").raw), tuple(grids)),
+        d.Section("treatments", make.spell(text.caption("grid").raw), tuple(tables)),
         make.not_known(text.not_known),
         d.Paragraph(make.inline(text.caption("open"))),
     ]
+    blocks.insert(0, _contents(make, text, blocks))
     return make.finish("ivig compare treatments", text.title, make.inline(text.purpose), blocks, next=text.next)
 
 
 def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = ()) -> d.Document:
-    """Return up to four treatments side by side, then what else is known of each.
+    """Return up to four treatments side by side, what is known without treatment, then what else is known of each.
 
-    Raises NotFoundError for a name that no treatment carries, IvigError for more than four.
+    With `rows` the page keeps to these rows. Raises NotFoundError for a name that no treatment carries, IvigError for
+    more than four.
     """
     treatments = list({t.id: t for t in (make.library.treatment(name) for name in names)}.values())
     if len(treatments) > MOST:
@@ -39,11 +40,13 @@ def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = 
             exit_code=2,
         )
     text = make.library.page("treatments")
-    blocks: list[d.Block] = [d.Panel("message", "In short", make.paragraphs(text.message[:1]))]
+    short = (*make.paragraphs(text.message[:1]), d.Paragraph(_others(make, text, treatments)))
+    blocks: list[d.Block] = [d.Panel("message", "In short", short), danger(make, text)]
     purpose = make.inline(text.caption("named-purpose"))
-    blocks += _grids(make, text, treatments, rows)
-    blocks += [_details(make, treatment) for treatment in treatments]
-    blocks.append(d.Paragraph(make.inline(text.caption("untreated"))))
+    blocks += grids(make, text, treatments, rows)
+    if not rows:
+        blocks.append(_without(make, text))
+    blocks += [_details(make, treatment, rows) for treatment in treatments]
     title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
@@ -54,7 +57,8 @@ def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = 
 def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) -> d.Document:
     """Return the decision in one condition: what comes first, the options, every direct comparison, questions.
 
-    Raises NotFoundError for a name that no condition carries, IvigError for one without a comparison.
+    With `rows` the page ends after these rows. Raises NotFoundError for a name that no condition carries, IvigError for
+    a condition without a comparison.
     """
     condition = make.library.condition(name)
     if not condition.options:
@@ -64,20 +68,15 @@ def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) ->
         )
     text = make.library.page("treatments")
     treatments = [make.library.treatment(option) for option in condition.options]
-    grids = _grids(make, text, treatments, rows, condition)
-    points = [block for treatment in treatments for block in _points(make, treatment, condition)]
+    tables = grids(make, text, treatments, rows, condition)
     blocks: list[d.Block] = [
+        danger(make, text, condition),
         _decision(make, condition),
-        d.Section("options", make.spell(text.caption("options").raw), tuple(grids)),
-        _trials(make, text, condition),
-        d.Section("points", make.spell(text.caption("points").raw), tuple(points)),
+        *_untreated(make, text, condition),
+        d.Section("options", make.spell(text.caption("options").raw), tuple(tables)),
+        *([] if rows else _beyond_the_rows(make, text, condition, treatments)),
     ]
-    if condition.questions:
-        questions = d.Bullets(tuple(make.words(question) for question in condition.questions), ticks=True)
-        blocks.append(d.Section("questions", "Questions to take to your team", (questions,)))
-    if condition.not_known:
-        blocks.append(make.not_known(condition.not_known))
-    blocks.append(d.Paragraph(make.inline(make.library.page("topic").caption("unwell"))))
+    blocks.insert(0, _contents(make, text, blocks))
     title = f"{condition.full_name}: treatments side by side"
     next_ = (f"ivig conditions {condition.id}", "ivig compare treatments", "ivig questions")
     command = f"ivig compare treatments --condition {condition.id}"
@@ -86,20 +85,67 @@ def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) ->
     return make.finish(command, title, purpose, blocks, next=next_, dates=condition)
 
 
+def _beyond_the_rows(
+    make: Composer, text: r.PageText, condition: r.Condition, treatments: list[r.Treatment]
+) -> Iterator[d.Block]:
+    """Yield the direct comparisons, the points of every option, the questions, and what is not known."""
+    yield _trials(make, text, condition)
+    points = [block for treatment in treatments for block in _points(make, treatment, condition)]
+    yield d.Section("points", make.spell(text.caption("points").raw), tuple(points))
+    if condition.questions:
+        questions = d.Bullets(tuple(make.words(question) for question in condition.questions), ticks=True)
+        yield d.Section("questions", "Questions to take to your team", (questions,))
+    if condition.not_known:
+        yield make.not_known(condition.not_known)
+    yield d.Paragraph(make.inline(make.library.page("topic").caption("unwell")))
+
+
 def _decision(make: Composer, condition: r.Condition) -> d.Panel:
-    """Return what is to be decided, and what is known in this condition with IVIG and without treatment."""
+    """Return what is to be decided, and what is known in this condition of IVIG and of what is tried first."""
+    happens = [("What goes wrong", make.inline(condition.what_happens))] if condition.what_happens else []
     told = (
+        *happens,
         ("Tried first", make.known(condition.first)),
         ("Where IVIG fits", make.known(condition.ivig)),
         ("What IVIG did here", make.inline(condition.summary)),
         ("How soon it may work here", make.known(condition.how_soon)),
         ("How sure we are", make.known(condition.how_sure)),
-        ("Without treatment", make.known(condition.untreated)),
     )
     decision = make.inline(condition.decision) if condition.decision else ()
-    return d.Panel(
-        "message", "The decision", (d.Paragraph(decision), *(d.Paragraph(text, label) for label, text in told))
-    )
+    blocks: list[d.Block] = [d.Paragraph(decision), *(d.Paragraph(text, label) for label, text in told)]
+    if condition.no_help:
+        blocks.append(make.bullets(condition.no_help, "What did not help here:"))
+    return d.Panel("message", "The decision", tuple(blocks))
+
+
+def _contents(make: Composer, text: r.PageText, blocks: Sequence[d.Block]) -> d.Paragraph:
+    """Return the headings of a long page, in order."""
+    titles = [block.title for block in blocks if isinstance(block, (d.Section, d.Panel))]
+    return d.Paragraph(d.words(f"{'; '.join(titles)}."), make.spell(text.caption("contents").raw))
+
+
+def _untreated(make: Composer, text: r.PageText, condition: r.Condition) -> list[d.Block]:
+    """Return what is known in a condition without treatment, and of waiting."""
+    if condition.untreated is None:
+        return []
+    told = (d.Paragraph(make.known(condition.untreated.brief)), *make.paragraphs(condition.untreated.more))
+    return [d.Section("untreated", make.spell(text.caption("untreated").raw), told)]
+
+
+def _without(make: Composer, text: r.PageText) -> d.Section:
+    """Return what is known without treatment, disease by disease."""
+    told = [(c, c.untreated) for c in make.library.compared_conditions() if c.untreated]
+    rows = tuple((make.words(_condition_name(c)), make.known(untreated.brief)) for c, untreated in told)
+    table = d.Table(make.inline(text.caption("untreated-caption")), ("Disease", "What is known"), rows)
+    return d.Section("untreated", make.spell(text.caption("untreated").raw), (table,))
+
+
+def _others(make: Composer, text: r.PageText, named: Sequence[r.Treatment]) -> d.Inline:
+    """Return the names of the treatments that the page does not show."""
+    shown = {name for treatment in named for name in (treatment.id, treatment.group)}
+    others = [make.library.treatment(name).short for name in make.library.treatment_order if name not in shown]
+    names = listed([in_a_sentence(name) for name in others], "and")
+    return (*make.inline(text.caption("others")), d.Text(make.spell(f" {names}. ")), *make.inline(text.caption("see")))
 
 
 def _trials(make: Composer, text: r.PageText, condition: r.Condition) -> d.Section:
@@ -131,98 +177,44 @@ def _points(make: Composer, treatment: r.Treatment, condition: r.Condition | Non
         yield d.Paragraph(make.words(f"{treatment.short}: no good or hard point in this disease was found."))
 
 
-def routes_page(make: Composer) -> d.Document:
-    """Return immunoglobulin into a vein beside immunoglobulin under the skin."""
-    text = make.library.page("routes")
-    routes = make.library.routes
-    rows = tuple((make.words(row.title), make.known(row.vein), make.known(row.skin)) for row in routes.rows)
-    columns = ("", "Into a vein", "Under the skin")
-    table = d.Table(make.inline(text.caption("grid")), columns, rows, make.inline(text.caption("how")), compares=True)
-    questions = d.Bullets(tuple(make.words(question) for question in routes.questions), ticks=True)
-    blocks: list[d.Block] = [
-        make.in_short(routes.message, routes.do),
-        table,
-        d.Section("questions", "Questions to take to your team", (questions,)),
-        make.not_known(routes.not_known),
-    ]
-    return make.finish(
-        "ivig compare routes", text.title, make.inline(text.purpose), blocks, next=text.next, dates=routes
-    )
-
-
 def _title(treatments: list[r.Treatment]) -> str:
     if len(treatments) == 1:
         return f"{treatments[0].name}, question by question"
-    names = [t.short[0].lower() + t.short[1:] if t.short.split()[0][1:].islower() else t.short for t in treatments]
-    return f"{sentence_case(listed(names, 'and'))} side by side"
-
-
-def _grids(
-    make: Composer,
-    text: r.PageText,
-    treatments: list[r.Treatment],
-    chosen: Sequence[str],
-    condition: r.Condition | None = None,
-) -> list[d.Block]:
-    """Return tables of at most four treatments each, with what "not known" means before them and notes after."""
-    chunks = [treatments[at : at + MOST] for at in range(0, len(treatments), MOST)]
-    before, after = (d.Paragraph(make.inline(text.caption(name))) for name in ("grid-first", "grid-how"))
-    return [before, *(_grid(make, chunk, chosen, condition) for chunk in chunks), after]
-
-
-def _grid(
-    make: Composer, treatments: list[r.Treatment], chosen: Sequence[str], condition: r.Condition | None
-) -> d.Table:
-    rows: list[tuple[d.Cell, ...]] = []
-    if condition and condition.places and not chosen:
-        found = (condition.places.get(treatment.id) for treatment in treatments)
-        rows.append((d.words("Its place here"), *(make.inline(p) if p else make.known(None) for p in found)))
-    for row_id in _chosen_rows(make, chosen):
-        cells = (_cell(make, treatment, row_id, condition) for treatment in treatments)
-        rows.append((make.words(make.library.rows[row_id].title), *cells))
-    caption = d.words(", ".join(treatment.name for treatment in treatments))
-    columns = ("", *(treatment.short for treatment in treatments))
-    return d.Table(caption, columns, tuple(rows), compares=True)
-
-
-def _cell(make: Composer, treatment: r.Treatment, row_id: str, condition: r.Condition | None) -> d.Inline:
-    """Return what a treatment says to a row; how well it works, for a condition, is told of that condition alone."""
-    if not condition or row_id != "benefit":
-        return make.known(treatment.rows[row_id].brief)
-    if treatment.id in condition.results:
-        return make.inline(condition.results[treatment.id])
-    return make.inline(make.library.page("treatments").caption("benefit-none"))
-
-
-def _chosen_rows(make: Composer, chosen: Sequence[str]) -> list[str]:
-    """Return the rows that were asked for, or all. Raises NotFoundError for a row that does not exist."""
-    heads = [Named(row_id, (row.title,)) for row_id, row in make.library.rows.items()]
-    return [find(name, heads, "row", "`ivig compare treatments`") for name in chosen] or list(make.library.rows)
+    return f"{sentence_case(listed([in_a_sentence(t.short) for t in treatments], 'and'))} side by side"
 
 
 def _conditions(make: Composer, text: r.PageText) -> d.Section:
     conditions = make.library.compared_conditions()
-    rows = tuple((make.words(_condition_name(c)), make.known(c.first), make.known(c.ivig)) for c in conditions)
-    columns = ("Disease", "Tried first", "Where IVIG fits")
+    rows = tuple(
+        (make.words(_condition_name(c)), make.known(c.first), make.known(c.ivig), make.known(_brief(c)))
+        for c in conditions
+    )
+    columns = ("Disease", "Tried first", "Where IVIG fits", "Without treatment")
     table = d.Table(make.inline(text.caption("first-caption")), columns, rows, compares=False)
     return d.Section("by-disease", make.spell(text.caption("first").raw), (table,))
+
+
+def _brief(condition: r.Condition) -> r.OrNotKnown | None:
+    return condition.untreated.brief if condition.untreated else None
 
 
 def _condition_name(condition: r.Condition) -> str:
     return f"{condition.full_name}: {condition.plain}"
 
 
-def _details(make: Composer, treatment: r.Treatment) -> d.Section:
+def _details(make: Composer, treatment: r.Treatment, rows: Sequence[str]) -> d.Section:
+    """Return what is known of a treatment beyond the table; with `rows` only what belongs to them."""
     blocks: list[d.Block] = [d.Paragraph(make.inline(treatment.summary))]
-    for row_id, row in make.library.rows.items():
+    for row_id in chosen_rows(make, rows):
         more = [text for text in treatment.rows[row_id].more if text.is_for(make.region)]
         for at, text in enumerate(more):
-            blocks.append(d.Paragraph(make.inline(text), None if at else make.spell(row.title)))
-    blocks += _points(make, treatment)
+            blocks.append(d.Paragraph(make.inline(text), None if at else make.spell(make.library.rows[row_id].title)))
+    if not rows:
+        blocks += _points(make, treatment)
     if members := make.library.members(treatment.id):
         lines = tuple((d.Command(f"ivig compare treatments {name}"),) for name in members)
         blocks.append(d.Bullets(lines, d.words("Members of this group, each with its own page:")))
-    if treatment.versus_ivig:
+    if treatment.versus_ivig and not rows:
         blocks.append(
             d.Bullets(tuple(map(make.inline, treatment.versus_ivig)), d.words("Compared directly with IVIG:"))
         )

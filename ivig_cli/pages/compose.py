@@ -305,6 +305,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_a_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "Steroids" is "steroids", "IVIG" stays."""
+    return name[0].lower() + name[1:] if name.split(maxsplit=1)[0][1:].islower() else name
+
+
 def _opens_sentence(spans: list[d.Span]) -> bool:
     before = next((span.text for span in reversed(spans) if isinstance(span, d.Text)), "")
     return not before.strip() or before.rstrip().endswith((".", "?"))

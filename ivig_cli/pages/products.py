@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from ivig_cli import document as d
 from ivig_cli.errors import IvigError
 from ivig_cli.library import records as r
-from ivig_cli.pages.comparison import MOST
 from ivig_cli.pages.compose import Composer, listed
+from ivig_cli.pages.grids import MOST
 
 
 def product_list(make: Composer, *, to_compare: bool = False) -> d.Document:

@@ -143,8 +143,15 @@ class _Plain:
         for at, column in enumerate(block.columns[1:], 1):
             yield ""
             yield from self.wrap(column)
+            unknown: list[str] = []
             for row in block.rows:
-                yield from self.wrap(f"{self.cell(row[0])}: {self.cell(row[at])}", "- ")
+                question, answer = self.cell(row[0]), self.cell(row[at])
+                if block.unknown and answer == block.unknown:
+                    unknown.append(question[:1].lower() + question[1:])
+                else:
+                    yield from self.wrap(f"{question}: {answer}", "- ")
+            if unknown:
+                yield from self.wrap(f"{block.unknown}: {', '.join(unknown)}", "- ")
 
     def cell(self, cell: d.Cell) -> str:
         return self.inline(cell.text if isinstance(cell, d.Meter) else cell)
