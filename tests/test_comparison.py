@@ -150,3 +150,20 @@ def test_chosen_rows_leave_the_rest_out() -> None:
     short = render(condition_treatments(make, "cidp", ["cost"]), "plain", Options())
     assert "- Cost: " in short
     assert "Direct comparisons" not in short
+
+
+def test_two_names_are_set_side_by_side_and_one_is_told_at_length() -> None:
+    make = Composer(LIBRARY)
+    both = " ".join(render(some_treatments(make, ["rituximab", "ivig"]), "plain", Options()).split())
+    alone = " ".join(render(some_treatments(make, ["rituximab"]), "plain", Options()).split())
+    behind = LIBRARY.treatment("rituximab").rows["how_soon"].more[0].plain()[:40]
+    assert behind in alone
+    assert behind not in both
+    assert "with more numbers: ivig compare treatments rituximab" in both
+    assert "Rituximab, good points:" in both
+
+
+def test_a_treatment_is_told_of_doing_without_only_where_it_is_an_option() -> None:
+    alone = render(some_treatments(Composer(LIBRARY), ["rituximab"]), "plain", Options())
+    assert "Pemphigus and pemphigoid: " in alone
+    assert "Kawasaki disease: a fever illness" not in alone

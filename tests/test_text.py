@@ -32,7 +32,29 @@ def test_control_characters_never_reach_the_screen(form: str) -> None:
 
 def test_a_figure_brings_its_number_and_its_source() -> None:
     shown = render(page("Of them {figure:side-effects.headache-pi} had one."), "plain", Options(80))
-    assert "Of them about 48 of 100 people [1] had one." in shown
+    assert "Of them about 48 of 100 people had one [1]." in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{headache} had one; others not.", "About 48 of 100 people had one [1]; others not."),
+        ("Seen in {headache} (4.5 days). More.", "Seen in about 48 of 100 people (4.5 days) [1]. More."),
+        ("Seen in {headache}.", "Seen in about 48 of 100 people [1]."),
+        ("Seen in {headache} of one trial", "Seen in about 48 of 100 people of one trial [1]"),
+        ("{headache}, often mild [@epi-privigen].", "About 48 of 100 people [1], often mild [2]."),
+        ("{headache} had one [@epi-privigen].", "About 48 of 100 people had one [1, 2]."),
+        (
+            "{headache} had one and {mmn} another.",
+            "About 48 of 100 people [1] had one and about 32 of 100 people another [2].",
+        ),
+    ],
+)
+def test_a_reference_does_not_break_a_clause(text: str, shown: str) -> None:
+    text = text.replace("{headache}", "{figure:side-effects.headache-pi}").replace(
+        "{mmn}", "{figure:side-effects.headache-mmn}"
+    )
+    assert f"\n\n{shown}\n" in render(page(text), "plain", Options(80)).replace(",\n", ", ")
 
 
 def test_the_rest_of_the_group_and_the_comparison_group() -> None:

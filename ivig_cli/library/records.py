@@ -455,7 +455,7 @@ class Condition:
     """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits.
 
     With `options` it has a comparison: `places` says where each option stands, `here` what a row says of an option in
-    this condition, `leave_out` which rows do not touch its people.
+    this condition, `leave_out` which rows do not touch its people, `danger` emergency signs beside those of every page.
     """
 
     id: str
@@ -780,7 +780,7 @@ class PageText:
     do: tuple[Prose, ...] = ()
     captions: dict[str, Prose] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
-    not_known: tuple[Fact, ...] = ()
+    not_known: tuple[Said, ...] = ()
     next: tuple[str, ...] = ()
 
     def caption(self, name: str) -> Prose:

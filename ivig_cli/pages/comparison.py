@@ -27,10 +27,10 @@ def all_treatments(make: Composer, rows: Sequence[str] = ()) -> d.Document:
 
 
 def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = ()) -> d.Document:
-    """Return up to four treatments side by side, what is known without treatment, then what else is known of each.
+    """Return up to four treatments side by side, what is known without treatment, then the points of each.
 
-    With `rows` the page keeps to these rows. Raises NotFoundError for a name that no treatment carries, IvigError for
-    more than four.
+    What lies behind the short answers stands on the page of one treatment, and with `rows` for these rows. Raises
+    NotFoundError for a name that no treatment carries, IvigError for more than four.
     """
     treatments = list({t.id: t for t in (make.library.treatment(name) for name in names)}.values())
     if len(treatments) > MOST:
@@ -45,8 +45,11 @@ def some_treatments(make: Composer, names: Sequence[str], rows: Sequence[str] = 
     purpose = make.inline(text.caption("named-purpose"))
     blocks += grids(make, text, treatments, rows)
     if not rows:
-        blocks.append(_without(make, text))
-    blocks += [_details(make, treatment, rows) for treatment in treatments]
+        blocks.append(_without(make, text, treatments))
+    behind = chosen_rows(make, rows) if rows or len(treatments) == 1 else []
+    blocks += [_details(make, text, treatment, behind, whole=not rows) for treatment in treatments]
+    if not rows:
+        blocks.append(make.not_known(text.not_known))
     title = _title(treatments)
     command = "ivig compare treatments " + " ".join(t.id for t in treatments)
     oldest = min(treatments, key=lambda t: t.checked)
@@ -132,9 +135,10 @@ def _untreated(make: Composer, text: r.PageText, condition: r.Condition) -> list
     return [d.Section("untreated", make.spell(text.caption("untreated").raw), told)]
 
 
-def _without(make: Composer, text: r.PageText) -> d.Section:
-    """Return what is known without treatment, disease by disease."""
-    told = [(c, c.untreated) for c in make.library.compared_conditions() if c.untreated]
+def _without(make: Composer, text: r.PageText, treatments: Sequence[r.Treatment]) -> d.Section:
+    """Return what is known without treatment in the diseases in which one of these treatments is an option."""
+    named = {name for treatment in treatments for name in (treatment.id, treatment.group)}
+    told = [(c, c.untreated) for c in make.library.compared_conditions() if c.untreated and named & set(c.options)]
     rows = tuple((make.words(_condition_name(c)), make.known(untreated.brief)) for c, untreated in told)
     table = d.Table(make.inline(text.caption("untreated-caption")), ("Disease", "What is known"), rows)
     return d.Section("untreated", make.spell(text.caption("untreated").raw), (table,))
@@ -202,20 +206,24 @@ def _condition_name(condition: r.Condition) -> str:
     return f"{condition.full_name}: {condition.plain}"
 
 
-def _details(make: Composer, treatment: r.Treatment, rows: Sequence[str]) -> d.Section:
-    """Return what is known of a treatment beyond the table; with `rows` only what belongs to them."""
+def _details(
+    make: Composer, text: r.PageText, treatment: r.Treatment, rows: Sequence[str], *, whole: bool
+) -> d.Section:
+    """Return what is known of a treatment beyond the table: behind the answers to `rows`; if `whole`, its points."""
     blocks: list[d.Block] = [d.Paragraph(make.inline(treatment.summary))]
-    for row_id in chosen_rows(make, rows):
-        more = [text for text in treatment.rows[row_id].more if text.is_for(make.region)]
-        for at, text in enumerate(more):
-            blocks.append(d.Paragraph(make.inline(text), None if at else make.spell(make.library.rows[row_id].title)))
-    if not rows:
+    for row_id in rows:
+        more = [said for said in treatment.rows[row_id].more if said.is_for(make.region)]
+        for at, said in enumerate(more):
+            blocks.append(d.Paragraph(make.inline(said), None if at else make.spell(make.library.rows[row_id].title)))
+    if whole:
         blocks += _points(make, treatment)
+        if treatment.versus_ivig:
+            told = tuple(map(make.inline, treatment.versus_ivig))
+            blocks.append(d.Bullets(told, d.words("Compared directly with IVIG:")))
+    if not rows:
+        behind = (d.Text(" "), d.Command(f"ivig compare treatments {treatment.id}"))
+        blocks.append(d.Paragraph((*make.inline(text.caption("behind")), *behind)))
     if members := make.library.members(treatment.id):
         lines = tuple((d.Command(f"ivig compare treatments {name}"),) for name in members)
         blocks.append(d.Bullets(lines, d.words("Members of this group, each with its own page:")))
-    if treatment.versus_ivig and not rows:
-        blocks.append(
-            d.Bullets(tuple(map(make.inline, treatment.versus_ivig)), d.words("Compared directly with IVIG:"))
-        )
     return d.Section(treatment.id, make.spell(treatment.name), tuple(blocks))

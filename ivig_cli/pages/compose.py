@@ -25,9 +25,11 @@ class Composer:
     def inline(self, prose: Prose) -> d.Inline:
         """Return text with figures, region words and references in place.
 
-        A figure brings its reference. Where the same sources come again in the text, only the last reference is kept.
+        A figure brings its reference, which stands at the end of the figure's clause. Where the same sources come again
+        in the text, only the last reference is kept.
         """
         spans: list[d.Span] = []
+        brought: list[d.Cite] = []
         for token in prose.tokens():
             if isinstance(token, Words):
                 spans.append(d.Text(self.spell(token.text)))
@@ -38,23 +40,24 @@ class Composer:
             elif isinstance(token, RegionWord):
                 spans.append(d.Text(self.region_word(token.word, prose.mark)))
             elif isinstance(token, FigureRef):
-                spans.extend(self._figure(token, prose.mark, opens=_opens_sentence(spans)))
+                said, cite = self._figure(token, prose.mark, opens=_opens_sentence(spans))
+                spans += [said, cite]
+                brought.append(cite)
         last = {span.sources: at for at, span in enumerate(spans) if isinstance(span, d.Cite)}
         kept = (span for at, span in enumerate(spans) if not isinstance(span, d.Cite) or last[span.sources] == at)
-        return _joined(kept)
+        return _after_its_clause(_joined(kept), brought)
 
     def known(self, text: r.OrNotKnown | None) -> d.Inline:
         """Return a fact, or the words "Not known"."""
         return self.inline(text) if text is not None and text.known else d.words("Not known")
 
-    def _figure(self, ref: FigureRef, mark: Mark, *, opens: bool) -> Iterable[d.Span]:
+    def _figure(self, ref: FigureRef, mark: Mark, *, opens: bool) -> tuple[d.Text, d.Cite]:
         figure = self.figure(ref.name, mark)
         try:
             said = self.spell(figures.phrase(figure, ref.view))
         except ValueError as problem:
             raise mark.error(str(problem)) from None
-        yield d.Text(sentence_case(said) if opens else said)
-        yield d.Cite(figure.sources)
+        return d.Text(sentence_case(said) if opens else said), d.Cite(figure.sources)
 
     def figure(self, name: str, mark: Mark | None = None) -> r.FigureRecord:
         """Return the figure called FILE.NAME; a name that no file has is an error of the text at `mark`."""
@@ -324,3 +327,32 @@ def _joined(spans: Iterable[d.Span]) -> d.Inline:
         else:
             made.append(span)
     return tuple(made)
+
+
+_CLAUSE_ENDS = re.compile(r"(?=[.;?](?:\s|$))")
+
+
+def _after_its_clause(spans: d.Inline, brought: list[d.Cite]) -> d.Inline:
+    """Return the spans with each reference that a figure brought moved to the end of the clause.
+
+    "about 79 of 100 people [2] did not." stops a reader in the middle; "about 79 of 100 people did not [2]." does not.
+    """
+    made = list(spans)
+    for cite in brought:
+        at = next((place for place, span in enumerate(made) if span is cite), None)
+        after = made[at + 1 : at + 3] if at is not None else []
+        if at is None or not after or not isinstance(after[0], d.Text):
+            continue
+        text = after[0].text
+        ends = _CLAUSE_ENDS.search(text)
+        if ends or (len(after) == 1 and at + 2 == len(made)):
+            place = ends.start() if ends else len(text)
+            rest = (d.Text(text[:place]), cite, d.Text(text[place:]))
+            made[at : at + 2] = [part for part in rest if part is cite or part != d.Text("")]
+        elif len(after) == 2 and isinstance(after[1], d.Cite) and "," not in text and not _is_in(after[1], brought):
+            made[at : at + 3] = [after[0], d.Cite(tuple(dict.fromkeys((*cite.sources, *after[1].sources))))]
+    return tuple(made)
+
+
+def _is_in(cite: d.Cite, cites: list[d.Cite]) -> bool:
+    return any(cite is other for other in cites)

@@ -12,8 +12,8 @@ MOST = 4
 
 
 def danger(make: Composer, text: r.PageText, condition: r.Condition | None = None) -> d.Callout:
-    """Return the emergency signs that matter most here, and where all of them stand."""
-    signs = condition.danger if condition and condition.danger else make.library.comparison.danger
+    """Return the emergency signs that matter with any treatment and in this condition, and where all of them stand."""
+    signs = (*make.library.comparison.danger, *(condition.danger if condition else ()))
     whole = make.urgency("emergency", only=signs)
     return d.Callout(
         whole.level, whole.title, whole.items, whole.numbers, make.inline(text.caption("danger")), whole.sources
@@ -50,7 +50,7 @@ def _grid(
         if condition and not chosen and (row.in_condition == "out" or row_id in condition.leave_out):
             continue
         cells = tuple(_cell(make, treatment, row_id, condition) for treatment in treatments)
-        if all(cell == unknown for cell in cells) and not chosen:
+        if len(cells) > 1 and all(cell == unknown for cell in cells) and not chosen:
             nowhere.append(make.spell(row.title))
         else:
             rows.append((make.words(row.title), *cells))
