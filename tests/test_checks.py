@@ -166,6 +166,13 @@ def test_the_content_has_no_problems() -> None:
             '"leeches" is not a treatment; allowed: ',
         ),
         (
+            "IVIG020",
+            "conditions/gbs.yaml",
+            "    how_sure:",
+            "    infection:",
+            '"here.how_sure" says nothing of the option "ivig"',
+        ),
+        (
             "IVIG019",
             "conditions/cidp.yaml",
             "    benefit: ",

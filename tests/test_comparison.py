@@ -112,7 +112,7 @@ def test_a_page_of_one_disease_says_nothing_of_results_in_another(condition: r.C
 def test_a_page_of_one_disease_opens_with_danger_and_tells_of_doing_without(condition: r.Condition) -> None:
     page = plain(condition.id)
     places = [
-        page.index(f"\n{heading}") for heading in ("Call emergency now if", "The decision\n", "Without treatment\n")
+        page.index(f"\n{heading}") for heading in ("Call emergency now if", "The decision\n", "Without treatment: ")
     ]
     assert places == sorted(places)
     for sign in LIBRARY.urgency["emergency"].signs:

@@ -456,6 +456,24 @@ def answers_are_to_rows(records: Records) -> Iterator[Problem]:
                     yield text.mark, f'"{row}" under "{option}" is not a row; allowed: {", ".join(sorted(rows))}'
 
 
+def options_are_told_alike(records: Records) -> Iterator[Problem]:
+    """Every option of a condition says its place and how sure we are; the condition tells of doing without."""
+    for condition in records.conditions:
+        for option in condition.options:
+            for key, told in (("places", condition.places), ("here.how_sure", _how_sure(condition))):
+                if option not in told:
+                    yield condition.summary.mark, f'"{key}" says nothing of the option "{option}"'
+        if condition.options and condition.untreated is None:
+            yield (
+                condition.summary.mark,
+                'the key "untreated" is missing: say what is known without treatment, or "not known"',
+            )
+
+
+def _how_sure(condition: r.Condition) -> set[str]:
+    return {option for option, answers in condition.here.items() if "how_sure" in answers}
+
+
 def orders_name_what_exists(records: Records) -> Iterator[Problem]:
     """Every id in topics.yaml and comparison.yaml has its file."""
     known = {
@@ -499,5 +517,6 @@ RULES: dict[str, Rule] = {
     "IVIG017": options_exist,
     "IVIG018": orders_name_what_exists,
     "IVIG019": answers_are_to_rows,
+    "IVIG020": options_are_told_alike,
     **WORD_RULES,
 }

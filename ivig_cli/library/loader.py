@@ -182,10 +182,11 @@ class Library:
         """Return the id behind a condition's name or alias."""
         return self._find("conditions", name, "condition", "name", "`ivig conditions`")
 
-    def compared_conditions(self) -> list[r.Condition]:
-        """Return the conditions of the comparison's first table, in its order."""
-        order = self.comparison.conditions
-        return [self._one("conditions", name, r.Condition) for name in order]
+    def compared_conditions(self) -> list[r.ConditionLine]:
+        """Return what the tables of all diseases show of the compared conditions, in order, parsing only that."""
+        keys = [field.name for field in dataclasses.fields(r.ConditionLine)]
+        nodes = [self._entries(keys, "conditions", f"{name}.yaml") for name in self.comparison.conditions]
+        return [decode(node, r.ConditionLine) for node in nodes]
 
     def conditions(self) -> list[r.Condition]:
         """Return all conditions: those of the comparison in its order, then the others by name."""

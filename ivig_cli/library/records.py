@@ -450,8 +450,35 @@ class Approvals:
     eu: OrNotKnown | None = None
 
 
+class _OfOneName:
+    """What has a name and a short form of it."""
+
+    name: str
+    short: str
+
+    @property
+    def full_name(self) -> str:
+        """Return the name, with its abbreviation where it has one."""
+        is_abbreviation = self.short.isupper() and self.short not in self.name
+        return f"{self.name} ({self.short})" if is_abbreviation else self.name
+
+
 @record
-class Condition:
+class ConditionLine(_OfOneName):
+    """The keys of a condition that stand in the tables of all diseases."""
+
+    id: str
+    name: str
+    short: str
+    plain: str
+    first: OrNotKnown
+    ivig: OrNotKnown
+    untreated: Cell | None = None
+    options: tuple[str, ...] = ()
+
+
+@record
+class Condition(_OfOneName):
     """One condition: where IVIG is approved, what it did beside placebo, what is tried first, where IVIG fits.
 
     With `options` it has a comparison: `places` says where each option stands, `here` what a row says of an option in
@@ -488,12 +515,6 @@ class Condition:
     trials: tuple[Trial, ...] = ()
     questions: tuple[str, ...] = ()
     not_known: tuple[Said, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        """Return the name, with its abbreviation where it has one."""
-        is_abbreviation = self.short.isupper() and self.short not in self.name
-        return f"{self.name} ({self.short})" if is_abbreviation else self.name
 
 
 @record

@@ -74,8 +74,8 @@ def condition_treatments(make: Composer, name: str, rows: Sequence[str] = ()) ->
     tables = grids(make, text, treatments, rows, condition)
     blocks: list[d.Block] = [
         danger(make, text, condition),
-        _decision(make, condition),
-        *_untreated(make, text, condition),
+        _decision(make, text, condition),
+        *_background(make, text, condition),
         d.Section("options", make.spell(text.caption("options").raw), tuple(tables)),
         *([] if rows else _beyond_the_rows(make, text, condition, treatments)),
     ]
@@ -103,36 +103,41 @@ def _beyond_the_rows(
     yield d.Paragraph(make.inline(make.library.page("topic").caption("unwell")))
 
 
-def _decision(make: Composer, condition: r.Condition) -> d.Panel:
-    """Return what is to be decided, and what is known in this condition of IVIG and of what is tried first."""
-    happens = [("What goes wrong", make.inline(condition.what_happens))] if condition.what_happens else []
+def _decision(make: Composer, text: r.PageText, condition: r.Condition) -> d.Panel:
+    """Return what is to be decided, with the shortest answer to each question that bears on it."""
+    decision = make.inline(condition.decision) if condition.decision else ()
     told = (
-        *happens,
         ("Tried first", make.known(condition.first)),
         ("Where IVIG fits", make.known(condition.ivig)),
         ("What IVIG did here", make.inline(condition.summary)),
-        ("How soon it may work here", make.known(condition.how_soon)),
+        (make.spell(text.caption("untreated").raw), make.known(_brief(condition))),
+    )
+    return d.Panel(
+        "message", "The decision", (d.Paragraph(decision), *(d.Paragraph(said, label) for label, said in told))
+    )
+
+
+def _background(make: Composer, text: r.PageText, condition: r.Condition) -> Iterator[d.Section]:
+    """Yield what else is known of doing without, then of the disease and of IVIG in it."""
+    if condition.untreated and condition.untreated.more:
+        more = make.paragraphs(condition.untreated.more)
+        yield d.Section("untreated", make.spell(text.caption("untreated-more").raw), more)
+    happens = [("What goes wrong", make.inline(condition.what_happens))] if condition.what_happens else []
+    told = (
+        *happens,
+        ("How soon IVIG may work here", make.known(condition.how_soon)),
         ("How sure we are", make.known(condition.how_sure)),
     )
-    decision = make.inline(condition.decision) if condition.decision else ()
-    blocks: list[d.Block] = [d.Paragraph(decision), *(d.Paragraph(text, label) for label, text in told)]
+    blocks: list[d.Block] = [d.Paragraph(said, label) for label, said in told]
     if condition.no_help:
         blocks.append(make.bullets(condition.no_help, "What did not help here:"))
-    return d.Panel("message", "The decision", tuple(blocks))
+    yield d.Section("background", make.spell(text.caption("background").raw), tuple(blocks))
 
 
 def _contents(make: Composer, text: r.PageText, blocks: Sequence[d.Block]) -> d.Paragraph:
     """Return the headings of a long page, in order."""
     titles = [block.title for block in blocks if isinstance(block, (d.Section, d.Panel))]
     return d.Paragraph(d.words(f"{'; '.join(titles)}."), make.spell(text.caption("contents").raw))
-
-
-def _untreated(make: Composer, text: r.PageText, condition: r.Condition) -> list[d.Block]:
-    """Return what is known in a condition without treatment, and of waiting."""
-    if condition.untreated is None:
-        return []
-    told = (d.Paragraph(make.known(condition.untreated.brief)), *make.paragraphs(condition.untreated.more))
-    return [d.Section("untreated", make.spell(text.caption("untreated").raw), told)]
 
 
 def _without(make: Composer, text: r.PageText, treatments: Sequence[r.Treatment]) -> d.Section:
@@ -198,11 +203,11 @@ def _conditions(make: Composer, text: r.PageText) -> d.Section:
     return d.Section("by-disease", make.spell(text.caption("first").raw), (table,))
 
 
-def _brief(condition: r.Condition) -> r.OrNotKnown | None:
+def _brief(condition: r.Condition | r.ConditionLine) -> r.OrNotKnown | None:
     return condition.untreated.brief if condition.untreated else None
 
 
-def _condition_name(condition: r.Condition) -> str:
+def _condition_name(condition: r.ConditionLine) -> str:
     return f"{condition.full_name}: {condition.plain}"
 
 
