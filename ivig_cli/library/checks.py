@@ -18,6 +18,8 @@ from ivig_cli.library.strict_yaml import Mark
 from ivig_cli.library.text import FIGURE_VIEWS, Citation, FigureRef, Only, RegionWord, TypedCommand
 from ivig_cli.library.word_checks import WORD_RULES
 
+BRIEF = 24  # words in a cell of the comparison: four columns of them still fit a screen
+
 
 def check(library: Library) -> tuple[list[str], int]:
     """Return every problem as `file:line: CODE what is wrong`, in order, and how many content files there are."""
@@ -407,8 +409,9 @@ def comparisons_are_balanced(records: Records) -> Iterator[Problem]:
             yield treatment.summary.mark, f'"{treatment.short}" is too long for a column heading: at most 16 letters'
         for name, cell in treatment.rows.items():
             count = len(cell.brief.plain().split())
-            if count > 16:
-                yield cell.brief.mark, f'"{name}" has {count} words in "brief": at most 16, the rest goes into "more"'
+            if count > BRIEF:
+                most = f'at most {BRIEF}, the rest goes into "more"'
+                yield cell.brief.mark, f'"{name}" has {count} words in "brief": {most}'
     for condition in records.conditions:
         for option in (by_id[name] for name in condition.options if name in by_id):
             if problem := _unbalanced(option.points(condition)):
