@@ -115,9 +115,10 @@ def test_a_page_of_one_disease_opens_with_danger_and_tells_of_doing_without(cond
         page.index(f"\n{heading}") for heading in ("Call emergency now if", "The decision\n", "Without treatment: ")
     ]
     assert places == sorted(places)
+    opening = " ".join(page[: places[1]].split())
     for sign in LIBRARY.urgency["emergency"].signs:
-        if sign.id in condition.danger:
-            assert sign.text.plain()[:30] in " ".join(page.split())
+        if sign.id in (*LIBRARY.comparison.danger, *condition.danger):
+            assert sign.text.plain() in opening
 
 
 def test_plain_text_gathers_what_is_not_known() -> None:
@@ -167,3 +168,24 @@ def test_a_treatment_is_told_of_doing_without_only_where_it_is_an_option() -> No
     alone = render(some_treatments(Composer(LIBRARY), ["rituximab"]), "plain", Options())
     assert "Pemphigus and pemphigoid: " in alone
     assert "Kawasaki disease: a fever illness" not in alone
+
+
+def test_what_did_not_help_stands_beside_what_did() -> None:
+    told = [condition for condition in CONDITIONS if condition.no_help]
+    assert told
+    for condition in told:
+        page = " ".join(plain(condition.id).split())
+        for fact in condition.no_help:
+            assert d.text_of(Composer(LIBRARY).inline(fact))[:40] in page.split("What did not help here:")[1]
+
+
+def test_rows_that_do_not_touch_its_people_are_left_out() -> None:
+    assert "- Pregnancy: " in plain("cidp")
+    assert "- Pregnancy: " not in plain("kawasaki")
+    asked_for = render(condition_treatments(Composer(LIBRARY), "kawasaki", ["pregnancy"]), "plain", Options())
+    assert "- Pregnancy: " in asked_for
+
+
+def test_a_row_that_nobody_can_answer_is_told_once_for_all() -> None:
+    page = " ".join(plain("itp-adults").split())
+    assert "Not known for any of these: cost." in page
